@@ -1,0 +1,52 @@
+package io.cadastream.connect.county.csv;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one row of the file came out as. */
+public sealed interface Row {
+
+    /** Line of the file that the row starts on, from 1. */
+    long line();
+
+    /** The row as received. */
+    byte[] raw();
+
+    /** A row with a cell for every column. */
+    record Cells(Header header, List<String> cells, long line, byte[] raw) implements Row {
+
+        /** The cell without surrounding blanks; null when it is blank or the file has no such column. */
+        public @Nullable String cell(String column) {
+            return cellAt(header, cells, column);
+        }
+    }
+
+    /**
+     * A row that cannot be read as cells.
+     *
+     * @param reason why, as a sentence
+     * @param cells the cells as far as they could be told apart; empty when they could not
+     */
+    record Malformed(Header header, List<String> cells, long line, byte[] raw, String reason) implements Row {
+
+        /** What stands where this column should be: a hint at whose row it was, not to be used as a value. */
+        public @Nullable String cellHint(String column) {
+            return cellAt(header, cells, column);
+        }
+    }
+
+    private static @Nullable String cellAt(Header header, List<String> cells, String column) {
+        int position = header.position(column);
+        if (position < 0 || position >= cells.size()) {
+            return null;
+        }
+        String cell = cells.get(position).strip();
+        return cell.isEmpty() ? null : cell;
+    }
+
+    /** A row for tests and samples. */
+    static Cells of(Header header, String... cells) {
+        return new Cells(header, List.of(cells), 1, String.join(",", cells).getBytes(StandardCharsets.UTF_8));
+    }
+}

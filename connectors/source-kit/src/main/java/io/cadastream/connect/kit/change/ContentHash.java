@@ -1,0 +1,76 @@
+package io.cadastream.connect.kit.change;
+
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Date;
+import java.util.HexFormat;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Struct;
+
+/**
+ * SHA-256 over values, each with its length in front so that neighbours can't run into each other. Fields that are null
+ * are left out: a schema that gains an optional field does not change the hash of records that don't use it.
+ */
+public final class ContentHash {
+    private final MessageDigest digest = sha256();
+
+    /** The first 32 hex characters of the hash of a record's content. */
+    public static String of(Struct content) {
+        return new ContentHash().add(content).hex32();
+    }
+
+    public ContentHash add(String text) {
+        return add(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public ContentHash add(long number) {
+        return add(Long.toString(number));
+    }
+
+    public ContentHash add(byte[] bytes) {
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+        digest.update(bytes);
+        return this;
+    }
+
+    public ContentHash add(Struct content) {
+        for (Field field : content.schema().fields()) {
+            Object value = content.get(field);
+            if (value != null) {
+                add(field.name());
+                addValue(value);
+            }
+        }
+        return this;
+    }
+
+    /** The first 32 hex characters; the object can't be used afterwards. */
+    public String hex32() {
+        return HexFormat.of().formatHex(digest.digest(), 0, 16);
+    }
+
+    private void addValue(Object value) {
+        if (value instanceof Struct struct) {
+            add(struct);
+        } else if (value instanceof byte[] bytes) {
+            add(bytes);
+        } else if (value instanceof Date date) {
+            add(date.getTime());
+        } else if (value instanceof BigDecimal decimal) {
+            add(decimal.toPlainString());
+        } else {
+            add(value.toString());
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256, this one does not", e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.cadastream.connect.kit.poll;
+
+import io.cadastream.connect.kit.SourcePosition;
+
+/**
+ * One feed as the polling thread sees it. Called by that thread only. Calls may block; they end promptly with an
+ * {@link InterruptedException} when the thread is interrupted.
+ */
+public interface PolledFeed extends AutoCloseable {
+    /** What a turn found out about the next one. */
+    enum Turn {
+        /** All that there is has been read: come again after the poll interval. */
+        DONE,
+        /** There is more to read: come again as soon as the other feeds had their turn. */
+        MORE
+    }
+
+    /** Name of the feed. */
+    String name();
+
+    /** How far the feed has been read; goes with records that are not the feed's own, such as a quarantined page. */
+    SourcePosition position();
+
+    /**
+     * One turn: reads a bounded portion (a page, a file) and hands over what it found.
+     *
+     * @throws FeedFailure when the source can't be read now; the turn is repeated after a backoff, from where the feed
+     *     stands
+     * @throws org.apache.kafka.connect.errors.ConnectException when trying again is of no use; the task fails with it
+     */
+    Turn poll(Emitter out) throws FeedFailure, InterruptedException;
+
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,124 @@
+package io.cadastream.sandbox.stack;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The whole of Cadastream on one machine, every part the real one and a process of its own: two PostgreSQL servers,
+ * broker, schema registry, Connect worker, streams application and gateway.
+ */
+public final class EmbeddedStack implements AutoCloseable {
+
+    static final String CRM_DATABASE = "crm";
+    static final String WAREHOUSE_DATABASE = "warehouse";
+
+    /** What a component needs must outlive it, so stopping goes from the sinks of the process graph to its roots. */
+    private static final List<String> STOP_ORDER =
+            List.of("connect", "streams-app", "gateway", "registry", "kafka", "crm-db", "warehouse-db");
+
+    private static final Duration REAP_GRACE = Duration.ofSeconds(10);
+
+    private final Layout layout;
+    private final StackListener listener;
+    private final Supervisor supervisor;
+    private final PostgresServer crm;
+    private final PostgresServer warehouse;
+    private final KafkaBroker kafka;
+    private final SchemaRegistry registry;
+    private final ConnectWorker connect;
+    private final StreamsService streams;
+    private final GatewayService gateway;
+    private final Ports ports;
+
+    /** @param mlsToken bearer token that the simulated MLS asks for; reaches the connector by the worker's environment */
+    public EmbeddedStack(Layout layout, Ports ports, String mlsToken, StackListener listener) {
+        this.layout = layout;
+        this.ports = ports;
+        this.listener = listener;
+        this.supervisor = new Supervisor(layout, listener);
+        this.crm = new PostgresServer("crm-db", ports.crm(), CRM_DATABASE, Credentials.SANDBOX, "logical");
+        this.warehouse = new PostgresServer(
+                "warehouse-db", ports.warehouse(), WAREHOUSE_DATABASE, Credentials.SANDBOX, "replica");
+        this.kafka = new KafkaBroker(ports.kafka(), ports.kafkaController());
+        this.registry = new SchemaRegistry(ports.registry());
+        this.connect = new ConnectWorker(
+                ports.connect(), kafka.bootstrap(), registry.coreApi(), connectorEnvironment(mlsToken));
+        this.streams = new StreamsService(ports.streams(), kafka.bootstrap(), registry.coreApi());
+        this.gateway = new GatewayService(ports.gateway());
+    }
+
+    /** Clears what a killed supervisor left, starts the processes, and prepares both databases. */
+    public void start() throws InterruptedException {
+        List<String> left = PidFiles.reap(layout.run(), REAP_GRACE);
+        if (!left.isEmpty()) {
+            listener.step("ended what an earlier run left behind: " + String.join(", ", left));
+        }
+        ports.requireFree();
+        // All at once: each waits by itself for what it needs, and two cores are better used that way.
+        for (Component component : List.of(
+                crm.component(layout),
+                warehouse.component(layout),
+                kafka.component(layout),
+                registry.component(layout),
+                connect.component(layout),
+                streams.component(layout),
+                gateway.component(layout))) {
+            supervisor.launch(component);
+        }
+        supervisor.awaitReady("crm-db");
+        Jdbc.run(crm.jdbcUrl(), crm.credentials(), layout.deploy("crm/schema.sql"));
+        listener.step("CRM tables are there");
+        supervisor.awaitReady("warehouse-db");
+        Jdbc.migrate(warehouse.jdbcUrl(), warehouse.credentials(), layout.deploy("sql"));
+        listener.step("warehouse tables are migrated");
+        supervisor.awaitReady("kafka");
+        supervisor.awaitReady("registry");
+    }
+
+    /** Waits for everything that {@link #start} launched. */
+    public void awaitReady() throws InterruptedException {
+        supervisor.awaitReady("gateway");
+        supervisor.awaitReady("streams-app");
+        supervisor.awaitReady("connect");
+    }
+
+    public Endpoints endpoints() {
+        return Endpoints.of(ports);
+    }
+
+    /** Process id of a component, for tests that kill it. */
+    public long pid(String component) {
+        return supervisor.pid(component);
+    }
+
+    private Map<String, String> connectorEnvironment(String mlsToken) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("CADASTREAM_BOOTSTRAP", kafka.bootstrap());
+        environment.put("CADASTREAM_REGISTRY_URL", registry.coreApi());
+        environment.put("CADASTREAM_MLS_URL", "http://127.0.0.1:" + ports.mls() + "/reso/odata");
+        environment.put("CADASTREAM_MLS_TOKEN", mlsToken);
+        environment.put("CADASTREAM_COUNTY_ROOT", layout.countyDrop().toString());
+        environment.put("CADASTREAM_MAPPINGS", layout.deploy("county").toString());
+        environment.put("CADASTREAM_CRM_HOST", "127.0.0.1");
+        environment.put("CADASTREAM_CRM_PORT", Integer.toString(ports.crm()));
+        environment.put("CADASTREAM_CRM_DATABASE", CRM_DATABASE);
+        environment.put("CADASTREAM_CRM_USER", crm.credentials().user());
+        environment.put("CADASTREAM_CRM_PASSWORD", crm.credentials().password());
+        environment.put("CADASTREAM_WAREHOUSE_JDBC_URL", warehouse.jdbcUrl());
+        environment.put("CADASTREAM_WAREHOUSE_USER", warehouse.credentials().user());
+        environment.put("CADASTREAM_WAREHOUSE_PASSWORD", warehouse.credentials().password());
+        return environment;
+    }
+
+    @Override
+    public void close() {
+        try {
+            supervisor.stop(STOP_ORDER);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        supervisor.close();
+    }
+}

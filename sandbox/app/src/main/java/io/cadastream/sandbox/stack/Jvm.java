@@ -1,0 +1,55 @@
+package io.cadastream.sandbox.stack;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A Java process of the stack. The serial collector and small heaps keep the whole stack within its memory budget.
+ *
+ * @param maxHeap heap limit as the JVM's option takes it, such as {@code 256m}
+ */
+record Jvm(String maxHeap, List<String> options) {
+
+    Jvm(String maxHeap) {
+        this(maxHeap, List.of());
+    }
+
+    Jvm with(String option) {
+        List<String> more = new ArrayList<>(options);
+        more.add(option);
+        return new Jvm(maxHeap, more);
+    }
+
+    List<String> mainClass(Path libs, String mainClass, Object... arguments) {
+        List<String> command = start();
+        command.addAll(List.of("-cp", libs.resolve("*").toString(), mainClass));
+        addAll(command, arguments);
+        return command;
+    }
+
+    List<String> jar(Path jar, Object... arguments) {
+        List<String> command = start();
+        command.addAll(List.of("-jar", jar.toString()));
+        addAll(command, arguments);
+        return command;
+    }
+
+    private List<String> start() {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms32m",
+                "-Xmx" + maxHeap,
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Djava.net.preferIPv4Stack=true"));
+        command.addAll(options);
+        return command;
+    }
+
+    private static void addAll(List<String> command, Object... arguments) {
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+    }
+}

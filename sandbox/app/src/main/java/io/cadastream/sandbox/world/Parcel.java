@@ -1,0 +1,97 @@
+package io.cadastream.sandbox.world;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the county assessor says about one parcel. Areas are square feet, values whole US dollars.
+ *
+ * @param apn parcel number exactly as the county writes it
+ * @param livingArea null when the county never measured it
+ */
+public record Parcel(
+        String fips,
+        String apn,
+        int home,
+        Address address,
+        AddressStyle style,
+        Owner owner,
+        String landUseCode,
+        @Nullable Integer yearBuilt,
+        @Nullable BigDecimal livingArea,
+        BigDecimal lotSquareFeet,
+        String legalDescription,
+        int taxYear,
+        Values values) {
+
+    /** Owner of record and the mailing address, upper case, ZIP of five digits. */
+    public record Owner(String name, String mailAddress, String mailCity, String mailState, String mailZip) {
+
+        Owner withName(String other) {
+            return new Owner(other, mailAddress, mailCity, mailState, mailZip);
+        }
+    }
+
+    /** Assessment; Harris has no taxable value in this file. */
+    public record Values(long land, long market, long assessed, @Nullable Long taxable) {}
+
+    /** Identity over both counties. */
+    public String id() {
+        return id(fips, apn);
+    }
+
+    static String id(String fips, String apn) {
+        return fips + ":" + apn;
+    }
+
+    Parcel with(Owner other) {
+        return new Parcel(
+                fips,
+                apn,
+                home,
+                address,
+                style,
+                other,
+                landUseCode,
+                yearBuilt,
+                livingArea,
+                lotSquareFeet,
+                legalDescription,
+                taxYear,
+                values);
+    }
+
+    Parcel with(Values other) {
+        return new Parcel(
+                fips,
+                apn,
+                home,
+                address,
+                style,
+                owner,
+                landUseCode,
+                yearBuilt,
+                livingArea,
+                lotSquareFeet,
+                legalDescription,
+                taxYear,
+                other);
+    }
+
+    Parcel with(Address other) {
+        return new Parcel(
+                fips,
+                apn,
+                home,
+                other,
+                style,
+                owner,
+                landUseCode,
+                yearBuilt,
+                livingArea,
+                lotSquareFeet,
+                legalDescription,
+                taxYear,
+                values);
+    }
+}
