@@ -94,6 +94,24 @@ END
 $$;
 COMMENT ON FUNCTION cadastream.remember_delete() IS 'AFTER DELETE: remembers key and version of the row in row_tombstone.';
 
+-- Debezium's JDBC sink sends a UTC time without its zone, and the server reads it in the zone of the session, which the
+-- driver takes from the worker's JVM. In any other zone every time would be wrong by hours, without a word.
+CREATE FUNCTION cadastream.require_utc_sink() RETURNS trigger
+    LANGUAGE plpgsql AS
+$$
+BEGIN
+    IF current_setting('application_name') LIKE 'sink-%'
+        AND current_setting('TimeZone') NOT IN ('UTC', 'Etc/UTC', 'UCT', 'Etc/UCT', 'GMT', 'Etc/GMT', 'Zulu', 'Etc/Zulu',
+                                                'Universal', 'Etc/Universal') THEN
+        RAISE EXCEPTION 'The session of % is in time zone %, so its times would be stored wrong.',
+            current_setting('application_name'), current_setting('TimeZone')
+            USING HINT = 'Start the Kafka Connect worker with -Duser.timezone=UTC.';
+    END IF;
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION cadastream.require_utc_sink() IS 'BEFORE INSERT, once a statement: refuses a sink whose session is not in UTC.';
+
 CREATE FUNCTION cadastream.forget_tombstones(older_than interval DEFAULT interval '30 days') RETURNS bigint
     LANGUAGE sql AS
 $$
@@ -110,6 +128,8 @@ DECLARE
     t text;
 BEGIN
     FOREACH t IN ARRAY ARRAY['property', 'listing', 'contact', 'lead', 'property_provenance'] LOOP
+        EXECUTE format('CREATE TRIGGER require_utc_sink BEFORE INSERT ON cadastream.%I
+            FOR EACH STATEMENT EXECUTE FUNCTION cadastream.require_utc_sink()', t);
         EXECUTE format('CREATE TRIGGER guard_insert BEFORE INSERT ON cadastream.%I
             FOR EACH ROW EXECUTE FUNCTION cadastream.guard_insert()', t);
         EXECUTE format('CREATE TRIGGER guard_update BEFORE UPDATE ON cadastream.%I

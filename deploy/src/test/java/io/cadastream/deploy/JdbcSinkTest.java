@@ -1,6 +1,7 @@
 package io.cadastream.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.debezium.connector.jdbc.JdbcSinkConnectorTask;
 import java.lang.reflect.Proxy;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The sink configs as they stand, run by Debezium's real JDBC sink task on a real PostgreSQL, without a broker. */
 class JdbcSinkTest {
-    private static final Instant IN_THE_SKIPPED_HOUR = Instant.parse("2026-03-08T02:30:00.123Z");
+    private static final Instant SKIPPED_HOUR_IN_NEW_YORK = Instant.parse("2026-03-08T02:30:00.123Z");
     private static final TimeZone MACHINE = TimeZone.getDefault();
 
     private static Warehouse warehouse;
@@ -45,8 +46,8 @@ class JdbcSinkTest {
     }
 
     @BeforeEach
-    void farFromUtc() {
-        TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
+    void emptyTablesAndUtcWorker() {
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         warehouse.execute("TRUNCATE cadastream.property, cadastream.listing, cadastream.contact, cadastream.lead,"
                 + " cadastream.property_provenance, cadastream.row_tombstone");
     }
@@ -110,7 +111,7 @@ class JdbcSinkTest {
                 "latitude", 25.774265,
                 "owner_name", "O'HARA \"{a,b}\" \\N ✓",
                 "bedrooms_total", 3,
-                "source_updated_at", IN_THE_SKIPPED_HOUR);
+                "source_updated_at", SKIPPED_HOUR_IN_NEW_YORK);
         sink.put(sink.upsert("7", 1, fields), sink.upsert("8", 1, fields));
 
         assertThat(warehouse.rows(
@@ -129,6 +130,17 @@ class JdbcSinkTest {
                                 3,
                                 null,
                                 "2026-03-08 02:30:00.123"));
+    }
+
+    @Test
+    void givenAWorkerOutsideUtc_thenTheWarehouseRefusesItsTimesAndNamesTheCure() {
+        TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
+        Sink sink = sink(UnifiedTable.CONTACT);
+
+        assertThatThrownBy(() -> sink.put(sink.upsert("7", 1)))
+                .rootCause()
+                .hasMessageContaining("The session of sink-contact is in time zone America/New_York")
+                .hasMessageContaining("-Duser.timezone=UTC");
     }
 
     @Test

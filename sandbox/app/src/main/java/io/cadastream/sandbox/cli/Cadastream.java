@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             DownCommand.class,
             ResetCommand.class,
             VerifyCommand.class,
+            TailCommand.class,
             ConnectorsCommand.class
         })
 public final class Cadastream implements Runnable {

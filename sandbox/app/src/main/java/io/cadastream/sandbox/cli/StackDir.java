@@ -20,6 +20,11 @@ final class StackDir {
         return new Layout(Layout.homeFromEnvironment(), dir);
     }
 
+    /** Whether commands shown to a person can leave the option out. */
+    boolean isDefault() {
+        return dir.equals(Path.of(".cadastream"));
+    }
+
     RunningStack running() {
         return new RunningStack(layout());
     }

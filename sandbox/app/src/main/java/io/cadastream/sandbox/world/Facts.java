@@ -2,6 +2,7 @@ package io.cadastream.sandbox.world;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ public final class Facts {
     private final Map<String, Listing> listings = new LinkedHashMap<>();
     private final Map<String, Parcel> parcels = new LinkedHashMap<>();
     private final Map<String, Sale> sales = new LinkedHashMap<>();
+    private final Map<String, Sale> latestSales = new HashMap<>();
     // In order of creation, never shrinking: for picking one by number.
     private final List<String> listingKeys = new ArrayList<>();
 
@@ -59,6 +61,10 @@ public final class Facts {
                 .orElseThrow(() -> new NoSuchElementException("no parcel " + apn + " in county " + fips));
     }
 
+    Optional<Sale> latestSale(String fips, String apn) {
+        return Optional.ofNullable(latestSales.get(Parcel.id(fips, apn)));
+    }
+
     void put(Listing listing) {
         if (listings.put(listing.key(), listing) == null) {
             listingKeys.add(listing.key());
@@ -71,6 +77,8 @@ public final class Facts {
 
     void put(Sale sale) {
         sales.put(sale.fips() + ":" + sale.saleId(), sale);
+        latestSales.merge(
+                Parcel.id(sale.fips(), sale.apn()), sale, (a, b) -> a.date().isAfter(b.date()) ? a : b);
     }
 
     void removeParcel(String fips, String apn) {

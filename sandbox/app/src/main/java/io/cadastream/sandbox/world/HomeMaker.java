@@ -86,11 +86,9 @@ final class HomeMaker {
 
     // Thirteen digits in both counties, and zeros in front that a number would lose.
     private String apn(County county, int id) {
-        String format = county == County.MIAMI_DADE ? "01%04d%03d%04d" : "0%02d%03d%03d%04d";
         return county == County.MIAMI_DADE
-                ? String.format(Locale.ROOT, format, 3000 + random.nextInt(1000), random.nextInt(999), id)
-                : String.format(
-                        Locale.ROOT, format, random.nextInt(99), random.nextInt(999), random.nextInt(999), id);
+                ? String.format(Locale.ROOT, "01%04d%07d", 3000 + random.nextInt(1000), id)
+                : String.format(Locale.ROOT, "0%02d%03d%07d", random.nextInt(99), random.nextInt(999), id);
     }
 
     private double degrees(double centre) {

@@ -203,6 +203,11 @@ public record Listing(
         return "mls." + system;
     }
 
+    /** RESO ListingId, the number that people use: {@code A} and the digits of the key. */
+    public String listingId() {
+        return "A" + key.substring(3);
+    }
+
     /** The address, when the MLS sends one. */
     public Optional<Address> sentAddress() {
         return style == AddressStyle.WITHHELD ? Optional.empty() : Optional.ofNullable(address);

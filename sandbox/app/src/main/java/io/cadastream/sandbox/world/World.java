@@ -90,7 +90,7 @@ public final class World implements Closeable {
             ListingPatch.apply(listing, fields, stamp);
             return new WorldChange.ListingPatched(stamp, key, fields);
         }));
-        return read(now -> now.findListing(key));
+        return read(now -> now.findListing(key).filter(listing -> !listing.deleted()));
     }
 
     /** A copy of the facts, late commits included: the truth. */

@@ -5,9 +5,11 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
 import org.jspecify.annotations.Nullable;
 
 /** Validators of settings. Each one says in words what is allowed: in the error as in the printed documentation. */
@@ -26,6 +28,27 @@ public final class Allowed {
                 return e.getMessage();
             }
         });
+    }
+
+    /** The same for a list. */
+    public static Validator listParsedBy(String allowed, Function<List<?>, ?> parser) {
+        return new Described(allowed, value -> {
+            try {
+                parser.apply(value instanceof List<?> list ? list : List.of(value));
+                return null;
+            } catch (IllegalArgumentException e) {
+                return e.getMessage();
+            }
+        });
+    }
+
+    /** A password that fulfils the condition; its value never stands in the error. */
+    public static Validator secret(String allowed, Predicate<String> condition) {
+        return new Described(
+                allowed,
+                value -> value instanceof Password password && condition.test(password.value())
+                        ? null
+                        : "has characters that can't be sent, or none");
     }
 
     /** A legal Kafka topic name. */

@@ -11,6 +11,7 @@ final class FeedSchedule {
     private final Backoff backoff;
     private Instant due;
     private int failures;
+    private boolean evidenceKept;
 
     FeedSchedule(PolledFeed feed, Duration interval, Backoff backoff, Instant due) {
         this.feed = feed;
@@ -32,9 +33,17 @@ final class FeedSchedule {
         return failures;
     }
 
+    /** True once in an episode of failures, for the first of them that has something to show. */
+    boolean firstEvidence() {
+        boolean first = !evidenceKept;
+        evidenceKept = true;
+        return first;
+    }
+
     /** Counted from the start of the turn, so that the interval is the interval however long a turn takes. */
     void succeeded(PolledFeed.Turn turn, Instant started, Instant now) {
         failures = 0;
+        evidenceKept = false;
         Instant next = started.plus(interval);
         due = turn == PolledFeed.Turn.MORE || next.isBefore(now) ? now : next;
     }

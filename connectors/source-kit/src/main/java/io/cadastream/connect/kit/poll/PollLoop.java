@@ -156,7 +156,7 @@ public final class PollLoop implements AutoCloseable {
         PolledFeed feed = schedule.feed();
         int failures = schedule.failures();
         Refusal evidence = failure.evidence();
-        if (failures == 1 && evidence != null) {
+        if (evidence != null && schedule.firstEvidence()) {
             handOver.emit(quarantine.refuseAgain(evidence, feed.position()));
         }
         if (Integer.bitCount(failures) == 1) {

@@ -1,0 +1,79 @@
+package io.cadastream.connect.county.mapping;
+
+import io.cadastream.connect.county.csv.Row;
+import io.cadastream.connect.county.function.Function;
+import io.cadastream.connect.county.function.ValueException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Where a field's text comes from, and the functions that it goes through, in order. */
+record Pipeline(Origin origin, List<Function> functions) {
+
+    /** Where the text comes from. */
+    sealed interface Origin {}
+
+    /** The columns that are not blank, joined. */
+    record Columns(List<String> names, String join) implements Origin {}
+
+    /** The same text for every row. */
+    record Constant(String text) implements Origin {}
+
+    /** The first of these that has a value. */
+    record FirstOf(List<Pipeline> pipelines) implements Origin {}
+
+    /** @return null for "no value" */
+    @Nullable String read(Row.Cells row) throws ValueException {
+        String value = start(row);
+        for (Function function : functions) {
+            value = function.apply(value);
+            if (value != null && value.isEmpty()) {
+                value = null;
+            }
+        }
+        return value;
+    }
+
+    private @Nullable String start(Row.Cells row) throws ValueException {
+        if (origin instanceof Columns columns) {
+            return join(row, columns);
+        } else if (origin instanceof FirstOf first) {
+            return first(row, first);
+        } else {
+            return ((Constant) origin).text();
+        }
+    }
+
+    private static @Nullable String join(Row.Cells row, Columns columns) {
+        List<String> cells = new ArrayList<>();
+        for (String name : columns.names()) {
+            String cell = row.cell(name);
+            if (cell != null) {
+                cells.add(cell);
+            }
+        }
+        return cells.isEmpty() ? null : String.join(columns.join(), cells);
+    }
+
+    private static @Nullable String first(Row.Cells row, FirstOf first) throws ValueException {
+        for (Pipeline pipeline : first.pipelines()) {
+            String value = pipeline.read(row);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    /** Every column that this reads. */
+    Stream<String> columns() {
+        if (origin instanceof Columns columns) {
+            return columns.names().stream();
+        } else if (origin instanceof FirstOf first) {
+            return first.pipelines().stream().flatMap(Pipeline::columns);
+        } else {
+            return Stream.empty();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.cadastream.connect.county.snapshot;
+
+import io.cadastream.connect.county.csv.CsvFormat;
+import io.cadastream.connect.county.csv.RowReader;
+import java.io.Closeable;
+import java.io.FileInputStream;
+import java.io.IOException;
+
+/**
+ * A snapshot held open over both passes, so that a file renamed over it meanwhile does not mix with it. Not through an
+ * interruptible channel: an interrupt ends the pass at a row, in order, and not in the middle of a read.
+ */
+public final class OpenSnapshot implements Closeable {
+    private final SnapshotFile file;
+    private final FileInputStream in;
+
+    private OpenSnapshot(SnapshotFile file, FileInputStream in) {
+        this.file = file;
+        this.in = in;
+    }
+
+    /** @throws SnapshotChangedException when the file is no longer what it was when it was looked at */
+    public static OpenSnapshot of(SnapshotFile file) throws IOException {
+        OpenSnapshot open = new OpenSnapshot(file, new FileInputStream(file.path().toFile()));
+        if (!file.unchanged()) {
+            open.close();
+            throw new SnapshotChangedException(file.name());
+        }
+        return open;
+    }
+
+    public SnapshotFile file() {
+        return file;
+    }
+
+    /** Reads from the start. */
+    RowReader rows(CsvFormat format) throws IOException {
+        in.getChannel().position(0);
+        return new RowReader(in, format);
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

@@ -1,0 +1,33 @@
+package io.cadastream.connect.county.snapshot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file as it was when it was looked at.
+ *
+ * @param name path relative to the root, with slashes
+ * @param path where it really is
+ * @param inode what the file system says its identity is; null where it says nothing
+ */
+public record SnapshotFile(String name, Path path, long size, Instant modified, @Nullable Object inode) {
+
+    static SnapshotFile look(String name, Path path) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        return new SnapshotFile(
+                name, path, attributes.size(), attributes.lastModifiedTime().toInstant(), attributes.fileKey());
+    }
+
+    /** Whether it still looks the same; false when it is gone. */
+    boolean unchanged() {
+        try {
+            return look(name, path).equals(this);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

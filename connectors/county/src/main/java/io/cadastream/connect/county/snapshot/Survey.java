@@ -1,0 +1,146 @@
+package io.cadastream.connect.county.snapshot;
+
+import io.cadastream.connect.county.csv.Header;
+import io.cadastream.connect.county.csv.Row;
+import io.cadastream.connect.county.csv.RowReader;
+import io.cadastream.connect.county.function.ValueException;
+import io.cadastream.connect.county.mapping.KeyRule;
+import io.cadastream.connect.county.mapping.Mapping;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * The first pass over a file: which records it holds, which row of each counts, and whether anything was unreadable.
+ * Nothing is emitted before a survey has found the file whole.
+ */
+public final class Survey {
+    private final SnapshotIndex index;
+    private final Header header;
+    private final List<String> missingColumns;
+    private final BitSet mentioned = new BitSet();
+    private int[] lastRow = new int[1 << 9];
+    private long[] lastRaw = new long[1 << 9];
+    private int rows;
+    private int unreadable;
+    private String checksum = "";
+
+    private Survey(SnapshotIndex index, Header header, List<String> missingColumns) {
+        this.index = index;
+        this.header = header;
+        this.missingColumns = missingColumns;
+    }
+
+    /** @throws InterruptedException at the next row after an interrupt */
+    public static Survey of(OpenSnapshot snapshot, Mapping mapping, SnapshotIndex index)
+            throws IOException, InterruptedException {
+        RowReader reader = snapshot.rows(mapping.source().format());
+        Survey survey = new Survey(index, reader.header(), reader.header().missing(mapping.requiredColumns()));
+        survey.read(reader, mapping);
+        if (!snapshot.file().unchanged()) {
+            throw new SnapshotChangedException(snapshot.file().name());
+        }
+        return survey;
+    }
+
+    private void read(RowReader reader, Mapping mapping) throws IOException, InterruptedException {
+        for (Row row = reader.next(); row != null; row = reader.next()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            rows++;
+            if (missingColumns.isEmpty()) {
+                add(row, mapping);
+            }
+        }
+        checksum = reader.checksum();
+    }
+
+    private void add(Row row, Mapping mapping) {
+        if (row instanceof Row.Malformed malformed) {
+            addMalformed(malformed, mapping.key());
+        } else if (row instanceof Row.Cells cells && mapping.includes(cells)) {
+            try {
+                addReadable(index.keys().intern(mapping.key().read(cells)), cells);
+            } catch (ValueException e) {
+                unreadable++;
+            }
+        }
+    }
+
+    private void addReadable(int id, Row.Cells row) {
+        if (id >= lastRow.length) {
+            lastRow = Arrays.copyOf(lastRow, Math.max(lastRow.length * 2, id + 1));
+            lastRaw = Arrays.copyOf(lastRaw, lastRow.length);
+        }
+        lastRow[id] = rows;
+        lastRaw[id] = Fingerprint.of(row.raw());
+        mentioned.set(id);
+    }
+
+    private void addMalformed(Row.Malformed row, KeyRule rule) {
+        if (!names(row, rule)) {
+            unreadable++;
+        } else {
+            mentioned.set(index.keys().intern(rule.hint(row).orElseThrow()));
+        }
+    }
+
+    /**
+     * Whether a malformed row still tells whose it is: where the key belongs stands the key of a live record, or a text
+     * of the shape that the mapping declares for keys.
+     */
+    boolean names(Row.Malformed row, KeyRule rule) {
+        return rule.hint(row)
+                .filter(hint -> index.isLive(hint)
+                        || (rule.pattern() != null && rule.pattern().matcher(hint).matches()))
+                .isPresent();
+    }
+
+    public Header header() {
+        return header;
+    }
+
+    public List<String> missingColumns() {
+        return missingColumns;
+    }
+
+    /** SHA-256 of the file, hex. */
+    public String checksum() {
+        return checksum;
+    }
+
+    /** Rows below the header. */
+    public int rows() {
+        return rows;
+    }
+
+    /** Rows that do not tell whose they are. */
+    public int unreadable() {
+        return unreadable;
+    }
+
+    /** Live records that the file does not mention. */
+    public int lost() {
+        int lost = 0;
+        for (int id = 0; id < index.keys().size(); id++) {
+            lost += index.isLive(id) && !mentioned.get(id) ? 1 : 0;
+        }
+        return lost;
+    }
+
+    boolean mentions(int id) {
+        return mentioned.get(id);
+    }
+
+    /** Whether this row is its record's last in the file. */
+    boolean counts(int id, int row) {
+        return id < lastRow.length && lastRow[id] == row;
+    }
+
+    /** Whether this row says the same as the one that counts. */
+    boolean repeats(int id, Row.Cells row) {
+        return id < lastRaw.length && lastRaw[id] == Fingerprint.of(row.raw());
+    }
+}

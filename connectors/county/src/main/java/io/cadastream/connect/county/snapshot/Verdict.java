@@ -1,0 +1,40 @@
+package io.cadastream.connect.county.snapshot;
+
+import java.util.Locale;
+
+/** Whether a surveyed file may be applied. */
+public sealed interface Verdict {
+
+    /** It may. */
+    record Apply() implements Verdict {}
+
+    /**
+     * It may not, as a whole: the feed goes on with what was last applied.
+     *
+     * @param reason with file, what is wrong, and what is allowed
+     */
+    record HoldBack(String reason) implements Verdict {}
+
+    /** @param maxLostShare the largest share of live records, 0 to 1, that a file may lack */
+    static Verdict of(String file, Survey survey, int liveRecords, double maxLostShare) {
+        if (!survey.missingColumns().isEmpty()) {
+            return new HoldBack("The file " + file + " has no column "
+                    + String.join(", ", survey.missingColumns())
+                    + ", which its mapping requires; allowed is a header with that column. It has: "
+                    + String.join(", ", survey.header().names()) + ". The snapshot is held back.");
+        }
+        int lost = survey.lost();
+        if (lost > maxLostShare * liveRecords) {
+            return new HoldBack(String.format(
+                    Locale.ROOT,
+                    "The file %s lacks %d of %d records (%.1f %%); allowed by guard.max.lost.share are %.1f %%. The"
+                            + " snapshot is held back. Send the whole file, or raise the guard if the loss is real.",
+                    file,
+                    lost,
+                    liveRecords,
+                    100.0 * lost / liveRecords,
+                    100.0 * maxLostShare));
+        }
+        return new Apply();
+    }
+}

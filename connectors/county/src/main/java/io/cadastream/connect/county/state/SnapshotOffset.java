@@ -1,0 +1,104 @@
+package io.cadastream.connect.county.state;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * How far a slice has been read: the Connect source offset.
+ *
+ * @param snapshot number of the snapshot, from 1; the second part of the version of its records
+ * @param file path of the file relative to the root
+ * @param checksum SHA-256 of the file, hex
+ * @param mapping fingerprint of the mapping file that it was read with
+ * @param asOf the moment that the last applied snapshot speaks of; the first part of the version
+ */
+public record SnapshotOffset(long snapshot, String file, String checksum, String mapping, Instant asOf, Phase phase) {
+
+    /** What has become of the snapshot. */
+    public enum Phase {
+        /** It is being emitted: after a crash the same snapshot goes on. */
+        READING,
+        /** All of it has been emitted. */
+        COMPLETE,
+        /** It was refused as a whole. */
+        HELD;
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static final Set<String> KEYS = Set.of("snapshot", "file", "checksum", "mapping", "as_of", "state");
+
+    public SnapshotOffset {
+        if (snapshot < 1) {
+            throw new IllegalArgumentException("snapshot is " + snapshot + "; allowed is 1 or more");
+        }
+    }
+
+    /** The highest snapshot of which nothing can have been lost. */
+    public long settled() {
+        return phase == Phase.READING ? snapshot - 1 : snapshot;
+    }
+
+    public SnapshotOffset in(Phase next) {
+        return new SnapshotOffset(snapshot, file, checksum, mapping, asOf, next);
+    }
+
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("snapshot", snapshot);
+        map.put("file", file);
+        map.put("checksum", checksum);
+        map.put("mapping", mapping);
+        map.put("as_of", asOf.toEpochMilli());
+        map.put("state", phase.label());
+        return map;
+    }
+
+    /** @throws IllegalArgumentException naming the key and what is allowed, when an operator's edit does not fit */
+    public static SnapshotOffset of(Map<String, ?> map) {
+        Set<String> unknown = new TreeSet<>(map.keySet());
+        unknown.removeAll(KEYS);
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "unknown keys " + unknown + " in the offset; allowed are " + new TreeSet<>(KEYS));
+        }
+        return new SnapshotOffset(
+                number(map, "snapshot"),
+                text(map, "file"),
+                text(map, "checksum"),
+                text(map, "mapping"),
+                Instant.ofEpochMilli(number(map, "as_of")),
+                phase(text(map, "state")));
+    }
+
+    private static Phase phase(String label) {
+        return Arrays.stream(Phase.values())
+                .filter(phase -> phase.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "state is '" + label + "'; allowed are reading, complete, held"));
+    }
+
+    private static long number(Map<String, ?> map, String key) {
+        Object value = map.get(key);
+        // offsets come back from JSON, where a small number is an Integer
+        if (value instanceof Long || value instanceof Integer) {
+            return ((Number) value).longValue();
+        }
+        throw new IllegalArgumentException(key + " is " + value + "; allowed is a whole number");
+    }
+
+    private static String text(Map<String, ?> map, String key) {
+        if (map.get(key) instanceof String text) {
+            return text;
+        }
+        throw new IllegalArgumentException(key + " is " + map.get(key) + "; allowed is a text");
+    }
+}

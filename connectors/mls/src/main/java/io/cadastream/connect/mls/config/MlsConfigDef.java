@@ -1,0 +1,160 @@
+package io.cadastream.connect.mls.config;
+
+import io.cadastream.connect.kit.config.Allowed;
+import io.cadastream.connect.kit.config.PollSettings;
+import io.cadastream.connect.kit.config.QuarantineSettings;
+import io.cadastream.topics.Topic;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigDef.Validator;
+import org.apache.kafka.common.config.ConfigDef.Width;
+import org.jspecify.annotations.Nullable;
+
+/** Every setting of the MLS source, with its documentation and what is allowed. */
+public final class MlsConfigDef {
+    public static final String BASE_URL = "base.url";
+    public static final String TOKEN = "token";
+    public static final String FEEDS = "feeds";
+    public static final String START_AT = "start.at";
+    public static final String OVERLAP = "overlap.ms";
+    public static final String OVERLAP_REMEMBERED = "overlap.remembered";
+    public static final String PAGE_SIZE = "page.size";
+    public static final String SELECT = "select";
+    public static final String ZONE = "time.zone";
+    public static final String COUNTIES = "county.fips.map";
+    public static final String TOPIC = "topic";
+    public static final String REQUEST_TIMEOUT = "request.timeout.ms";
+
+    /** Fields without which a row can't be read. */
+    public static final List<String> ALWAYS_SELECTED = List.of("ListingKey", "ModificationTimestamp", "StandardStatus");
+
+    private static final String GROUP = "MLS";
+    private static final Pattern TOKEN_CHARACTERS = Pattern.compile("[\\x21-\\x7e]+");
+
+    /** The definition that Connect validates and documents by. */
+    public static final ConfigDef DEF = define();
+
+    private MlsConfigDef() {}
+
+    private static ConfigDef define() {
+        ConfigDef def = new ConfigDef();
+        server(def);
+        reading(def);
+        mapping(def);
+        return QuarantineSettings.addTo(PollSettings.addTo(def));
+    }
+
+    private static void server(ConfigDef def) {
+        setting(def, BASE_URL, Type.STRING, ConfigDef.NO_DEFAULT_VALUE, Allowed.httpUrl(), Importance.HIGH, """
+                Address of the RESO Web API service, without the resource's name: https://api.example.com/odata. Use \
+                https wherever the network is not your own.""");
+        setting(def, TOKEN, Type.PASSWORD, ConfigDef.NO_DEFAULT_VALUE, bearerToken(), Importance.HIGH, """
+                Bearer token of the service. Give it through a config provider, for example ${env:MLS_TOKEN}, so that \
+                it is not stored in the clear.""");
+        setting(def, FEEDS, Type.LIST, ConfigDef.NO_DEFAULT_VALUE, feedList(), Importance.HIGH, """
+                MLSs to read from this service, separated by commas, each 'name' or 'name:OriginatingSystemName'. \
+                Feed mls.<name> is made of each. Feeds are spread over the tasks; one feed is read by one task.""");
+        setting(
+                def,
+                REQUEST_TIMEOUT,
+                Type.LONG,
+                30_000L,
+                Range.between(100L, 600_000L),
+                Importance.LOW,
+                "Milliseconds that a whole answer, head and body, may take.");
+    }
+
+    private static void reading(ConfigDef def) {
+        setting(def, START_AT, Type.STRING, ConfigDef.NO_DEFAULT_VALUE, startAt(), Importance.HIGH, """
+                Where a feed begins that has no stored offset: 'beginning' downloads the whole feed, 'now' takes only \
+                what changes from here on, an ISO 8601 time takes what changed since. There is no default, because \
+                a full download is counted against the quota of the account. With a stored offset it is not used.""");
+        setting(def, OVERLAP, Type.LONG, 60_000L, Range.between(0L, 86_400_000L), Importance.MEDIUM, """
+                Milliseconds that each poll looks back behind the newest ModificationTimestamp received, to find rows \
+                that the server committed late or wrote in the same millisecond. What was seen is not emitted again. \
+                Raise it for services that answer from a cache (20 minutes are known).""");
+        setting(
+                def,
+                OVERLAP_REMEMBERED,
+                Type.INT,
+                100_000,
+                Range.between(1, 10_000_000),
+                Importance.LOW,
+                "Changes of one feed remembered while they stand in the overlap. Beyond that number the oldest are"
+                        + " emitted again, which costs traffic, never correctness.");
+        setting(
+                def,
+                PAGE_SIZE,
+                Type.INT,
+                1_000,
+                Range.between(1, 100_000),
+                Importance.MEDIUM,
+                "Rows asked for at once ($top). A service may send fewer.");
+        setting(def, SELECT, Type.LIST, "", null, Importance.LOW, """
+                RESO fields to ask for ($select), separated by commas; empty for all. ListingKey, \
+                ModificationTimestamp and StandardStatus are always added. Name MlgCanView where the service has it: \
+                it signals deletes.""");
+    }
+
+    private static void mapping(ConfigDef def) {
+        setting(def, ZONE, Type.STRING, "UTC", zone(), Importance.MEDIUM, """
+                Time zone of timestamps that come without one, such as America/New_York.""");
+        setting(def, COUNTIES, Type.LIST, "", counties(), Importance.MEDIUM, """
+                FIPS codes of the counties that the feeds cover, such as FL/Miami-Dade=12086,TX/Harris=48201. They \
+                turn CountyOrParish and StateOrProvince into county_fips, by which listings find their parcels.""");
+        setting(
+                def,
+                TOPIC,
+                Type.STRING,
+                Topic.MLS_LISTING.topicName(),
+                Allowed.topicName(),
+                Importance.MEDIUM,
+                "Topic of the listing changes.");
+    }
+
+    private static void setting(
+            ConfigDef def,
+            String name,
+            Type type,
+            Object defaultValue,
+            @Nullable Validator allowed,
+            Importance importance,
+            String documentation) {
+        int order = def.names().size() + 1;
+        def.define(name, type, defaultValue, allowed, importance, documentation, GROUP, order, Width.MEDIUM, name);
+    }
+
+    private static Validator bearerToken() {
+        return Allowed.secret(
+                "a bearer token: printable ASCII without blanks",
+                value -> TOKEN_CHARACTERS.matcher(value).matches());
+    }
+
+    private static Validator feedList() {
+        return Allowed.listParsedBy(FeedRef.ALLOWED, FeedRef::parseAll);
+    }
+
+    private static Validator counties() {
+        return Allowed.listParsedBy(CountyTable.ALLOWED, CountyTable::parse);
+    }
+
+    private static Validator startAt() {
+        return Allowed.parsedBy(StartAt.ALLOWED, StartAt::parse);
+    }
+
+    private static Validator zone() {
+        return Allowed.parsedBy("a time zone of the IANA database, such as America/Chicago, or UTC", value -> {
+            try {
+                return ZoneId.of(value);
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException("is no time zone", e);
+            }
+        });
+    }
+}

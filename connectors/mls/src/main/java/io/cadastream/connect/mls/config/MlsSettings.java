@@ -1,0 +1,71 @@
+package io.cadastream.connect.mls.config;
+
+import io.cadastream.connect.kit.config.PollSettings;
+import io.cadastream.connect.kit.config.QuarantineSettings;
+import io.cadastream.connect.kit.quarantine.Secrets;
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.types.Password;
+
+/**
+ * The settings of a task, typed.
+ *
+ * @param baseUrl of the service, without the resource's name
+ * @param token bearer token
+ * @param feeds the MLSs that this task reads
+ * @param startAt where a feed without stored offset begins
+ * @param overlap how far each poll looks back behind the watermark
+ * @param overlapRemembered changes remembered so as not to emit them again while they stand in the overlap
+ * @param pageSize rows asked for at once
+ * @param select fields asked for; empty for all
+ * @param zone of timestamps that come without one
+ * @param counties FIPS codes by name
+ * @param topic of listing changes
+ * @param requestTimeout for a whole answer, head and body
+ */
+public record MlsSettings(
+        URI baseUrl,
+        Password token,
+        List<FeedRef> feeds,
+        StartAt startAt,
+        Duration overlap,
+        int overlapRemembered,
+        int pageSize,
+        List<String> select,
+        ZoneId zone,
+        CountyTable counties,
+        String topic,
+        Duration requestTimeout,
+        PollSettings polling,
+        QuarantineSettings quarantine) {
+
+    /** @throws org.apache.kafka.common.config.ConfigException naming the setting and what is allowed */
+    public static MlsSettings from(Map<String, String> settings) {
+        AbstractConfig config = new AbstractConfig(MlsConfigDef.DEF, settings, false);
+        String base = config.getString(MlsConfigDef.BASE_URL).trim();
+        return new MlsSettings(
+                URI.create(base.endsWith("/") ? base.substring(0, base.length() - 1) : base),
+                config.getPassword(MlsConfigDef.TOKEN),
+                FeedRef.parseAll(config.getList(MlsConfigDef.FEEDS)),
+                StartAt.parse(config.getString(MlsConfigDef.START_AT).trim()),
+                Duration.ofMillis(config.getLong(MlsConfigDef.OVERLAP)),
+                config.getInt(MlsConfigDef.OVERLAP_REMEMBERED),
+                config.getInt(MlsConfigDef.PAGE_SIZE),
+                config.getList(MlsConfigDef.SELECT),
+                ZoneId.of(config.getString(MlsConfigDef.ZONE).trim()),
+                CountyTable.parse(config.getList(MlsConfigDef.COUNTIES)),
+                config.getString(MlsConfigDef.TOPIC),
+                Duration.ofMillis(config.getLong(MlsConfigDef.REQUEST_TIMEOUT)),
+                PollSettings.from(config),
+                QuarantineSettings.from(config));
+    }
+
+    /** What must not leave the task. */
+    public Secrets secrets() {
+        return Secrets.of(token.value());
+    }
+}

@@ -1,0 +1,118 @@
+package io.cadastream.sandbox.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.NoSuchElementException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.zip.GZIPOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An HTTP server on the loopback address only. Answers are compressed when the caller accepts gzip. */
+public final class LocalHttp implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalHttp.class);
+    private static final int THREADS = 4;
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+
+    /** Answers one call; an {@link IllegalArgumentException} becomes 400, a {@link NoSuchElementException} 404. */
+    @FunctionalInterface
+    public interface Handler {
+        Answer answer(Call call) throws Exception;
+    }
+
+    private LocalHttp(HttpServer server, ExecutorService threads) {
+        this.server = server;
+        this.threads = threads;
+    }
+
+    /**
+     * Starts listening.
+     *
+     * @param port 0 for any free one
+     * @param what whose server it is, for messages and thread names
+     */
+    public static LocalHttp start(int port, String what) {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
+                Thread thread = new Thread(task, what);
+                thread.setDaemon(true);
+                return thread;
+            });
+            server.setExecutor(threads);
+            server.start();
+            return new LocalHttp(server, threads);
+        } catch (BindException e) {
+            throw new IllegalStateException("port " + port + " of " + what + " is taken", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't start " + what + " on port " + port, e);
+        }
+    }
+
+    /** Sends every path that begins with the prefix to the handler; the longest prefix wins. */
+    public void route(String prefix, Handler handler) {
+        server.createContext(prefix, exchange -> {
+            try (exchange) {
+                send(exchange, answer(handler, exchange));
+            }
+        });
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** Where it listens: {@code http://127.0.0.1:8090}. */
+    public String url() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private static Answer answer(Handler handler, HttpExchange exchange) {
+        try {
+            return handler.answer(Call.of(exchange));
+        } catch (IllegalArgumentException e) {
+            return Answer.error(400, String.valueOf(e.getMessage()));
+        } catch (NoSuchElementException e) {
+            return Answer.error(404, String.valueOf(e.getMessage()));
+        } catch (Exception e) {
+            LOG.warn("{} {} failed", exchange.getRequestMethod(), exchange.getRequestURI().getPath(), e);
+            return Answer.error(500, e.toString());
+        }
+    }
+
+    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+        byte[] body = answer.body();
+        String accepted = exchange.getRequestHeaders().getFirst("Accept-Encoding");
+        if (accepted != null && accepted.contains("gzip") && body.length > 0) {
+            body = gzip(body);
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+        }
+        exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    private static byte[] gzip(byte[] body) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
+            zip.write(body);
+        }
+        return bytes.toByteArray();
+    }
+}

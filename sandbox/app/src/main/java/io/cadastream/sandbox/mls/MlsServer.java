@@ -1,0 +1,241 @@
+package io.cadastream.sandbox.mls;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cadastream.sandbox.http.Answer;
+import io.cadastream.sandbox.http.Call;
+import io.cadastream.sandbox.http.LocalHttp;
+import io.cadastream.sandbox.world.BadInput;
+import io.cadastream.sandbox.world.ChangePicker;
+import io.cadastream.sandbox.world.Listing;
+import io.cadastream.sandbox.world.World;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A subset of the RESO Web API (OData 4) on the loopback address, for both MLSs of the world: {@code /reso/odata/Property}
+ * with a bearer token, and {@code /_sim} for whoever plays with it, without one.
+ */
+public final class MlsServer implements AutoCloseable {
+    private static final String COLLECTION = "/reso/odata/Property";
+    private static final Pattern ENTITY = Pattern.compile("/reso/odata/Property\\('((?:[^']|'')*)'\\)");
+    private static final String HTML_PAGE =
+            "<!DOCTYPE html><html><body><h1>Scheduled maintenance</h1><p>We will be back soon.</p></body></html>";
+
+    private final World world;
+    private final String token;
+    private final double duplicates;
+    private final LocalHttp http;
+    private final Faults faults;
+    private final ChangePicker picker;
+    private final Random random;
+    private final Map<String, Rendered> rendered = new ConcurrentHashMap<>();
+
+    private record Rendered(Listing listing, ResoRow row) {}
+
+    private MlsServer(World world, String token, double duplicates, long seed, LocalHttp http) {
+        this.world = world;
+        this.token = token;
+        this.duplicates = duplicates;
+        this.http = http;
+        this.faults = new Faults(Clock.systemUTC());
+        this.random = new Random(seed);
+        this.picker = new ChangePicker(world.homes(), new Random(seed));
+    }
+
+    /**
+     * Starts serving.
+     *
+     * @param port 0 for any free one
+     * @param token the bearer token that clients must send
+     * @param duplicates percentage of rows that a page holds twice
+     */
+    public static MlsServer start(World world, int port, String token, double duplicates, long seed) {
+        LocalHttp http = LocalHttp.start(port, "simulated MLS");
+        MlsServer server = new MlsServer(world, token, duplicates, seed, http);
+        http.route("/reso/odata", server::odata);
+        http.route("/_sim/listings", server::simListings);
+        http.route("/_sim/faults", server::simFaults);
+        return server;
+    }
+
+    /** The HTTP server, for further {@code /_sim} routes. */
+    public LocalHttp http() {
+        return http;
+    }
+
+    /**
+     * Gives bad input once.
+     *
+     * @return what was done, in words
+     * @throws IllegalArgumentException when the kind is a county's
+     */
+    public String giveBadInput(BadInput kind) {
+        return switch (kind) {
+            case HTML_PAGE -> {
+                faults.answerHtml(1);
+                yield "the next answer is an HTML page";
+            }
+            case UNKNOWN_STATUS, UNPARSABLE_TIMESTAMP -> {
+                Listing model = world.visibleListings().stream()
+                        .filter(listing -> !listing.deleted())
+                        .findFirst()
+                        .orElseThrow();
+                yield "bad row " + faults.addBadRow(kind, model);
+            }
+            case CLOSE_DATE_TBD -> world.change(picker::garbleCloseDate)
+                    .map(change -> "listing with CloseDate TBD: " + change)
+                    .orElse("no listing without a close date");
+            case MALFORMED_ROW, MISSING_COLUMN, UNPARSABLE_DATE -> throw new IllegalArgumentException(
+                    kind.settingName() + " is given by a county, not by an MLS");
+        };
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private Answer odata(Call call) {
+        if (!("Bearer " + token).equals(call.authorization())) {
+            return Answer.error(401, "a valid bearer token is required");
+        }
+        if (faults.takeHtmlAnswer()) {
+            return Answer.text(200, "text/html", HTML_PAGE);
+        }
+        if (!call.method().equals("GET")) {
+            return Answer.error(405, "only GET is supported");
+        }
+        if (call.path().equals("/reso/odata/$metadata")) {
+            return Answer.text(200, "application/xml", ResoSchema.metadata());
+        }
+        if (call.path().equals(COLLECTION)) {
+            return collection(call);
+        }
+        Matcher entity = ENTITY.matcher(call.path());
+        return entity.matches()
+                ? entity(entity.group(1).replace("''", "'"))
+                : Answer.error(404, "there is no resource " + call.path());
+    }
+
+    private Answer collection(Call call) {
+        Query query = Query.of(call);
+        List<ResoRow> matching = new ArrayList<>();
+        for (ResoRow row : rows()) {
+            if (query.filter().test(row.values())) {
+                matching.add(row);
+            }
+        }
+        matching.sort(query.comparator());
+        List<ResoRow> rest =
+                matching.stream().filter(query::isAfterToken).skip(query.skip()).toList();
+        List<ResoRow> page = rest.subList(0, Math.min(query.top(), rest.size()));
+
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("@odata.context", http.url() + "/reso/odata/$metadata#Property");
+        if (query.count()) {
+            document.put("@odata.count", matching.size());
+        }
+        document.put("value", values(page, query));
+        if (page.size() < rest.size() && !page.isEmpty()) {
+            document.put("@odata.nextLink", nextLink(call, query, page.get(page.size() - 1)));
+        }
+        return Answer.json(document);
+    }
+
+    private List<Map<String, Object>> values(List<ResoRow> page, Query query) {
+        List<Map<String, Object>> values = new ArrayList<>(page.size());
+        for (ResoRow row : page) {
+            Map<String, Object> value = row.select(query.select());
+            values.add(value);
+            if (duplicates > 0 && chance() < duplicates) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    private synchronized double chance() {
+        return random.nextDouble() * 100;
+    }
+
+    private String nextLink(Call call, Query query, ResoRow last) {
+        StringBuilder link = new StringBuilder(http.url() + COLLECTION + "?");
+        call.query().forEach((name, value) -> {
+            if (!name.equals("$skip") && !name.equals("$skiptoken")) {
+                link.append(encoded(name)).append('=').append(encoded(value)).append('&');
+            }
+        });
+        return link.append("$skiptoken=").append(query.tokenAfter(last)).toString();
+    }
+
+    private static String encoded(String text) {
+        return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%24", "$");
+    }
+
+    private Answer entity(String key) {
+        return rows().stream()
+                .filter(row -> row.key().equals(key))
+                .findFirst()
+                .map(row -> Answer.json(row.wire()))
+                .orElseThrow(() -> new NoSuchElementException("there is no listing '" + key + "'"));
+    }
+
+    private List<ResoRow> rows() {
+        List<Listing> visible = world.visibleListings();
+        List<ResoRow> rows = new ArrayList<>(visible.size());
+        for (Listing listing : visible) {
+            rows.add(rendered.compute(
+                            listing.key(),
+                            (key, old) -> old != null && old.listing() == listing
+                                    ? old
+                                    : new Rendered(listing, ResoRow.of(listing)))
+                    .row());
+        }
+        rows.addAll(faults.badRows());
+        return rows;
+    }
+
+    private Answer simListings(Call call) throws IOException {
+        if (call.method().equals("PATCH")) {
+            String key = call.path().substring("/_sim/listings".length()).replace("/", "");
+            Listing patched = world.patchListing(key, call.jsonFields())
+                    .orElseThrow(() -> new NoSuchElementException("there is no listing '" + key + "'"));
+            return Answer.json(ResoRow.of(patched).wire());
+        }
+        int limit = call.count("limit", 10);
+        return Answer.json(Map.of(
+                "value",
+                world.visibleListings().stream()
+                        .filter(listing -> !listing.deleted())
+                        .limit(limit)
+                        .map(listing -> ResoRow.of(listing).wire())
+                        .toList()));
+    }
+
+    private Answer simFaults(Call call) throws IOException {
+        JsonNode wanted = call.json();
+        List<String> done = new ArrayList<>();
+        if (wanted.has("html")) {
+            faults.answerHtml(wanted.get("html").asInt());
+            done.add("the next " + wanted.get("html").asInt() + " answers are HTML pages");
+        }
+        if (wanted.has("badRow")) {
+            done.add(giveBadInput(BadInput.ofSetting(wanted.get("badRow").asText())));
+        }
+        if (done.isEmpty()) {
+            throw new IllegalArgumentException("name a fault: {\"html\": 2} or {\"badRow\": \"unknown_status\"}");
+        }
+        return Answer.json(Map.of("done", done));
+    }
+}
