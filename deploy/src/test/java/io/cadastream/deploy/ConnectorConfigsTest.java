@@ -101,7 +101,10 @@ class ConnectorConfigsTest {
         assertThat(config.get("use.reduction.buffer"))
                 .as("one key twice in a batch")
                 .isEqualTo("true");
-        assertThat(unknownOrInvalid(new JdbcSinkConnector(), config, SinkConnectorConfig.configDef().names()))
+        assertThat(unknownOrInvalid(
+                        new JdbcSinkConnector(),
+                        config,
+                        SinkConnectorConfig.configDef().names()))
                 .isEmpty();
     }
 
@@ -112,6 +115,18 @@ class ConnectorConfigsTest {
         assertThat(unknown(connector, config, SourceConnectorConfig.configDef().names()))
                 .isEmpty();
         assertThat(((SourceConnector) connector).exactlyOnceSupport(config)).isEqualTo(ExactlyOnceSupport.SUPPORTED);
+    }
+
+    @Test
+    void givenTheCountySource_thenItsMappingsAreTheFilesOfTheFolder() throws IOException {
+        String mappings = ConnectorConfigs.config("county", Map.of("CADASTREAM_MAPPINGS", "county"))
+                .getOrDefault("mappings", "");
+        try (Stream<Path> files = Files.list(Path.of("county"))) {
+            assertThat(mappings.split(","))
+                    .containsExactlyInAnyOrderElementsOf(files.map(Path::toString)
+                            .filter(file -> file.endsWith(".yaml"))
+                            .toList());
+        }
     }
 
     @ParameterizedTest

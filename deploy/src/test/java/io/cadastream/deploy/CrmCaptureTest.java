@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -61,7 +62,8 @@ class CrmCaptureTest {
     void insertUpdateAndDeleteArriveWithVersionAndRow() throws Exception {
         execute("INSERT INTO contact (contact_id, full_name) VALUES (1, 'Ann Before')");
         try (Capture ignored = new Capture()) {
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(operations("contact")).contains("r"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(operations("contact")).contains("r"));
             execute("UPDATE contact SET full_name = 'Ann After', updated_by = 'jo' WHERE contact_id = 1");
             execute("INSERT INTO lead (lead_id, contact_id, budget) VALUES (7, 1, 512000.50)");
             execute("INSERT INTO listing_edit (edit_id, living_area) VALUES (3, 1820.25)");
@@ -107,8 +109,14 @@ class CrmCaptureTest {
     }
 
     private void insertContacts(int first, int last) throws SQLException {
-        for (int id = first; id <= last; id++) {
-            execute("INSERT INTO contact (contact_id, full_name) VALUES (" + id + ", 'Contact " + id + "')");
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                PreparedStatement insert =
+                        connection.prepareStatement("INSERT INTO contact (contact_id, full_name) VALUES (?, ?)")) {
+            for (int id = first; id <= last; id++) {
+                insert.setLong(1, id);
+                insert.setString(2, "Contact " + id);
+                insert.executeUpdate();
+            }
         }
     }
 
@@ -169,6 +177,8 @@ class CrmCaptureTest {
             config.setProperty(
                     "offset.storage.file.filename", dir.resolve("offsets").toString());
             config.setProperty("offset.flush.interval.ms", "100");
+            // Demanded by the worker's settings that the engine reads its own from; an engine has no broker.
+            config.setProperty("bootstrap.servers", "localhost:9");
             // The worker's part of the config: an engine has no worker.
             config.remove("exactly.once.support");
             config.remove("transaction.boundary");

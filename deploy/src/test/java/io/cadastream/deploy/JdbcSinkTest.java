@@ -105,17 +105,23 @@ class JdbcSinkTest {
     void givenMoneyDatesTimesAndAwkwardText_thenTheColumnsHoldThemExactly() {
         Sink sink = sink(UnifiedTable.PROPERTY);
         Map<String, Object> fields = Map.of(
-                "list_price", "$123456789012.34",
-                "land_value", "$0.10",
-                "last_sale_date", LocalDate.of(2024, 2, 29),
-                "latitude", 25.774265,
-                "owner_name", "O'HARA \"{a,b}\" \\N ✓",
-                "bedrooms_total", 3,
-                "source_updated_at", SKIPPED_HOUR_IN_NEW_YORK);
+                "list_price",
+                "$123456789012.34",
+                "land_value",
+                "$0.10",
+                "last_sale_date",
+                LocalDate.of(2024, 2, 29),
+                "latitude",
+                25.774265,
+                "owner_name",
+                "O'HARA \"{a,b}\" \\N ✓",
+                "bedrooms_total",
+                3,
+                "source_updated_at",
+                SKIPPED_HOUR_IN_NEW_YORK);
         sink.put(sink.upsert("7", 1, fields), sink.upsert("8", 1, fields));
 
-        assertThat(warehouse.rows(
-                        """
+        assertThat(warehouse.rows("""
                         SELECT DISTINCT list_price::text, land_value::text, last_sale_date::text, latitude::text, owner_name,
                                bedrooms_total, parcel_number, (source_updated_at AT TIME ZONE 'UTC')::text AS at
                         FROM cadastream.property"""))
@@ -146,16 +152,14 @@ class JdbcSinkTest {
     @Test
     void givenAProvenanceDocument_thenItIsJsonAndTheViewHasOneRowAField() {
         Sink sink = sink(UnifiedTable.PROPERTY_PROVENANCE);
-        String document =
-                """
+        String document = """
                 {"fields": {"year_built": {"feed": "county.12086", "record_key": "01-1", "source_updated_at": "2026-03-08T07:30:00.123Z",
                  "source_sequence": 4, "rule": "county > mls > crm", "runners_up": [{"feed": "mls.gulf", "value": 1961}]},
                  "stories": {"feed": "crm", "record_key": "listing_edit/1", "source_updated_at": "2026-03-08T07:30:00Z",
                  "source_sequence": 0, "rule": "crm > county > mls", "runners_up": []}}, "sources": []}""";
         sink.put(sink.upsert("7", 1, Map.of("document", document)), sink.upsert("8", 1));
 
-        assertThat(warehouse.rows(
-                        """
+        assertThat(warehouse.rows("""
                         SELECT field, feed, record_key, (source_updated_at AT TIME ZONE 'UTC')::text AS at, source_sequence, rule,
                                runners_up -> 0 ->> 'feed' AS runner_up
                         FROM cadastream.property_field_provenance WHERE property_id = '7' ORDER BY field"""))
@@ -188,8 +192,9 @@ class JdbcSinkTest {
 
         assertThat(warehouse.text("SELECT listing_ref FROM cadastream.active_listing"))
                 .isEqualTo("mls.gulf/1");
-        assertThat(warehouse.text(
-                        "SELECT feed || ' ' || row_count || ' ' || (lag > interval '1 day') || ' ' || (last_ingested_at > now() - interval '1 minute') FROM cadastream.feed_freshness"))
+        assertThat(
+                        warehouse.text(
+                                "SELECT feed || ' ' || row_count || ' ' || (lag > interval '1 day') || ' ' || (last_ingested_at > now() - interval '1 minute') FROM cadastream.feed_freshness"))
                 .isEqualTo("mls.gulf 2 true true");
     }
 

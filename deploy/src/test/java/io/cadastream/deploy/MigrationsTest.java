@@ -32,21 +32,19 @@ class MigrationsTest {
     void givenAUnifiedRecord_thenEachFieldIsOneColumnOfItsTypeAndOnlyIngestedAtIsMore(UnifiedTable unified) {
         Map<String, String> expected = new LinkedHashMap<>();
         for (Schema.Field field : unified.avro.getFields()) {
-            boolean document = unified == UnifiedTable.PROPERTY_PROVENANCE
-                    && field.name().equals("document");
+            boolean document =
+                    unified == UnifiedTable.PROPERTY_PROVENANCE && field.name().equals("document");
             expected.put(field.name(), document ? "jsonb not null" : sqlType(field.schema()));
         }
         expected.put("ingested_at", "timestamp with time zone not null");
 
         Map<String, String> actual = new LinkedHashMap<>();
         warehouse
-                .rows(
-                        """
+                .rows("""
                         SELECT attname, format_type(atttypid, atttypmod) || CASE WHEN attnotnull THEN ' not null' ELSE '' END AS type
                         FROM pg_attribute
                         WHERE attrelid = 'cadastream.%s'::regclass AND attnum > 0 AND NOT attisdropped
-                        ORDER BY attnum"""
-                                .formatted(unified.table()))
+                        ORDER BY attnum""".formatted(unified.table()))
                 .forEach(row -> actual.put((String) row.get("attname"), (String) row.get("type")));
 
         assertThat(actual).containsExactlyEntriesOf(expected);
@@ -55,12 +53,10 @@ class MigrationsTest {
     @ParameterizedTest
     @EnumSource(UnifiedTable.class)
     void givenACurrentTable_thenThePrimaryKeyIsItsOnlyUniqueIndex(UnifiedTable unified) {
-        assertThat(warehouse.rows(
-                        """
+        assertThat(warehouse.rows("""
                         SELECT a.attname AS column
                         FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)
-                        WHERE i.indrelid = 'cadastream.%s'::regclass AND i.indisunique"""
-                                .formatted(unified.table())))
+                        WHERE i.indrelid = 'cadastream.%s'::regclass AND i.indisunique""".formatted(unified.table())))
                 .isEqualTo(List.of(Map.of("column", unified.primaryKey)));
     }
 
@@ -68,8 +64,7 @@ class MigrationsTest {
     void givenTheSchema_thenItAndEveryTableViewFunctionAndColumnHasAComment() {
         assertThat(warehouse.text("SELECT obj_description('cadastream'::regnamespace, 'pg_namespace')"))
                 .isNotBlank();
-        assertThat(warehouse.rows(
-                        """
+        assertThat(warehouse.rows("""
                         SELECT c.relname, NULL AS attname FROM pg_class c
                         WHERE c.relnamespace = 'cadastream'::regnamespace AND c.relkind IN ('r', 'v')
                           AND obj_description(c.oid, 'pg_class') IS NULL
@@ -79,14 +74,12 @@ class MigrationsTest {
                           AND a.attnum > 0 AND NOT a.attisdropped AND col_description(c.oid, a.attnum) IS NULL
                         UNION ALL
                         SELECT p.proname, NULL FROM pg_proc p
-                        WHERE p.pronamespace = 'cadastream'::regnamespace AND obj_description(p.oid, 'pg_proc') IS NULL"""))
-                .isEmpty();
+                        WHERE p.pronamespace = 'cadastream'::regnamespace AND obj_description(p.oid, 'pg_proc') IS NULL""")).isEmpty();
     }
 
     @Test
     void givenTheSchema_thenItHasTheContractsTablesAndViewsAndNothingOfTheMigrationTool() {
-        assertThat(warehouse.rows(
-                        """
+        assertThat(warehouse.rows("""
                         SELECT relname FROM pg_class
                         WHERE relnamespace = 'cadastream'::regnamespace AND relkind IN ('r', 'v') ORDER BY relname"""))
                 .extracting(row -> row.get("relname"))

@@ -114,18 +114,11 @@ class RowGuardsTest {
 
     /** The statement that the sink sends, for key 7; the marker goes into changed_by_feed. */
     private static int upsert(UnifiedTable table, long version, String marker) {
-        return warehouse.execute(
-                """
+        return warehouse.execute("""
                 INSERT INTO cadastream.%1$s (%2$s%3$s, version, changed_by_feed, source_updated_at, captured_at, published_at, ingested_at)
                 VALUES ('7'%4$s, %5$d, '%6$s', 'epoch', 'epoch', 'epoch', 'epoch')
-                ON CONFLICT (%2$s) DO UPDATE SET version = excluded.version, changed_by_feed = excluded.changed_by_feed"""
-                        .formatted(
-                                table.table(),
-                                table.primaryKey,
-                                otherColumns(table),
-                                otherValues(table),
-                                version,
-                                marker));
+                ON CONFLICT (%2$s) DO UPDATE SET version = excluded.version, changed_by_feed = excluded.changed_by_feed""".formatted(
+                        table.table(), table.primaryKey, otherColumns(table), otherValues(table), version, marker));
     }
 
     private static String otherColumns(UnifiedTable table) {

@@ -30,8 +30,10 @@ final class Transformations {
             }
         });
         try {
-            Transformation<SinkRecord> made = (Transformation<SinkRecord>)
-                    Class.forName(own.get("type")).getDeclaredConstructor().newInstance();
+            Transformation<SinkRecord> made = Class.forName(own.get("type"))
+                    .asSubclass(Transformation.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
             made.configure(own);
             return made;
         } catch (ReflectiveOperationException e) {

@@ -17,6 +17,7 @@ import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Sink records as the Avro converter hands them to a sink: string key, Struct value with Connect's logical types. */
+@SuppressWarnings("JavaUtilDate") // Connect's logical types are java.util.Date
 final class UnifiedRecords {
     private final String topic;
     private final org.apache.avro.Schema avro;

@@ -16,7 +16,10 @@ enum UnifiedTable {
     PROPERTY_PROVENANCE("unified.property-provenance", PropertyProvenance.getClassSchema(), "property_id");
 
     final String topic;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a generated class's schema, which nobody changes
     final Schema avro;
+
     final String primaryKey;
 
     UnifiedTable(String topic, Schema avro, String primaryKey) {

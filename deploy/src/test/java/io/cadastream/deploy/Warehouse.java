@@ -78,7 +78,8 @@ final class Warehouse implements AutoCloseable {
     }
 
     /** The single value of a query of one row and one column, as text; null for SQL null. */
-    @Nullable String text(String sql) {
+    @Nullable
+    String text(String sql) {
         List<Map<String, @Nullable Object>> rows = rows(sql);
         if (rows.size() != 1) {
             throw new IllegalStateException(rows.size() + " rows, not one: " + sql);

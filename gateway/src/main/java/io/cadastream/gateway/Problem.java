@@ -36,12 +36,14 @@ record Problem(String type, String title, int status, String detail, String inst
     private static void refused(HttpResponseException refusal, Context context) {
         int status = refusal.getStatus();
         switch (status) {
-            case 404 -> of(404, "Not found", "There is nothing at this path.", context)
-                    .write(context);
-            case 405 -> of(405, "Method not allowed", "This path does not take " + context.method() + ".", context)
-                    .write(context);
-            default -> of(status, "Request refused", String.valueOf(refusal.getMessage()), context)
-                    .write(context);
+            case 404 ->
+                of(404, "Not found", "There is nothing at this path.", context).write(context);
+            case 405 ->
+                of(405, "Method not allowed", "This path does not take " + context.method() + ".", context)
+                        .write(context);
+            default ->
+                of(status, "Request refused", String.valueOf(refusal.getMessage()), context)
+                        .write(context);
         }
     }
 

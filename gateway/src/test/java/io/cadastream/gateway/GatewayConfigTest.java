@@ -17,8 +17,7 @@ class GatewayConfigTest {
 
     @Test
     void givenBothVariables_thenTheyCount() {
-        assertThat(GatewayConfig.of(
-                        Map.of("CADASTREAM_GATEWAY_HOST", "0.0.0.0", "CADASTREAM_GATEWAY_PORT", "18080")))
+        assertThat(GatewayConfig.of(Map.of("CADASTREAM_GATEWAY_HOST", "0.0.0.0", "CADASTREAM_GATEWAY_PORT", "18080")))
                 .isEqualTo(new GatewayConfig("0.0.0.0", 18080));
     }
 

@@ -67,7 +67,10 @@ class GatewayTest {
     @Test
     void givenAMethodThatAPathDoesNotTake_thenAProblemDocumentSaysSo() throws Exception {
         HttpResponse<String> answer = client.send(
-                HttpRequest.newBuilder(uri("/healthz")).POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+                HttpRequest.newBuilder(uri("/healthz"))
+                        .POST(BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(problem(answer).get("detail").asText()).contains("POST");
     }

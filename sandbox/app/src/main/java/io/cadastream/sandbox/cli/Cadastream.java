@@ -1,6 +1,7 @@
 package io.cadastream.sandbox.cli;
 
 import io.cadastream.sandbox.connectors.ConnectorsCommand;
+import io.cadastream.sandbox.connectors.ConnectorsException;
 import io.cadastream.sandbox.stack.StackException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,7 +39,7 @@ public final class Cadastream implements Runnable {
     /** Expected problems are shown as a message; anything else is a bug and shows its stack trace. */
     static CommandLine commandLine() {
         return new CommandLine(new Cadastream()).setExecutionExceptionHandler((exception, command, parse) -> {
-            if (!(exception instanceof StackException)) {
+            if (!(exception instanceof StackException || exception instanceof ConnectorsException)) {
                 throw exception;
             }
             command.getErr().println(command.getColorScheme().errorText(exception.getMessage()));

@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param query decoded; of a name given twice the last counts
  */
 public record Call(
-        String method, String path, Map<String, String> query, @Nullable String authorization, byte[] body) {
+        String method,
+        String path,
+        Map<String, String> query,
+        @Nullable String authorization,
+        byte[] body) {
 
     static Call of(HttpExchange exchange) throws IOException {
         return new Call(
@@ -68,7 +72,8 @@ public record Call(
     /** The body as a JSON object of plain values, as text. */
     public Map<String, String> jsonFields() throws IOException {
         Map<String, String> fields = new LinkedHashMap<>();
-        json().properties().forEach(field -> fields.put(field.getKey(), field.getValue().asText()));
+        json().properties()
+                .forEach(field -> fields.put(field.getKey(), field.getValue().asText()));
         if (fields.isEmpty()) {
             throw new IllegalArgumentException("the body names no field");
         }
@@ -80,7 +85,8 @@ public record Call(
         if (raw != null) {
             for (String pair : raw.split("&")) {
                 int at = pair.indexOf('=');
-                query.put(decoded(at < 0 ? pair : pair.substring(0, at)), at < 0 ? "" : decoded(pair.substring(at + 1)));
+                query.put(
+                        decoded(at < 0 ? pair : pair.substring(0, at)), at < 0 ? "" : decoded(pair.substring(at + 1)));
             }
         }
         return query;

@@ -91,7 +91,11 @@ public final class LocalHttp implements AutoCloseable {
         } catch (NoSuchElementException e) {
             return Answer.error(404, String.valueOf(e.getMessage()));
         } catch (Exception e) {
-            LOG.warn("{} {} failed", exchange.getRequestMethod(), exchange.getRequestURI().getPath(), e);
+            LOG.warn(
+                    "{} {} failed",
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().getPath(),
+                    e);
             return Answer.error(500, e.toString());
         }
     }

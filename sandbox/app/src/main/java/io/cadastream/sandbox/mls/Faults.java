@@ -36,13 +36,12 @@ final class Faults {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         // It is filtered and ordered by the time when it appeared, whatever it claims.
         Map<String, Comparable<?>> values = Map.of("ListingKey", key, "ModificationTimestamp", now);
-        Map<String, String> wire =
-                switch (kind) {
-                    case UNKNOWN_STATUS -> Map.of(
-                            "ListingKey", key, "ModificationTimestamp", now.toString(), "StandardStatus", "Sold Maybe");
-                    case UNPARSABLE_TIMESTAMP -> Map.of("ListingKey", key, "ModificationTimestamp", "last tuesday");
-                    default -> throw new IllegalArgumentException("there is no bad row of kind " + kind.settingName());
-                };
+        Map<String, String> wire = switch (kind) {
+            case UNKNOWN_STATUS ->
+                Map.of("ListingKey", key, "ModificationTimestamp", now.toString(), "StandardStatus", "Sold Maybe");
+            case UNPARSABLE_TIMESTAMP -> Map.of("ListingKey", key, "ModificationTimestamp", "last tuesday");
+            default -> throw new IllegalArgumentException("there is no bad row of kind " + kind.settingName());
+        };
         badRows.add(ResoRow.of(model).with(values, wire));
         return key;
     }

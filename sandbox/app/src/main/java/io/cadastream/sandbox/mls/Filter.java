@@ -40,7 +40,8 @@ sealed interface Filter {
     }
 
     /** A field compared with a literal; a null literal is {@code null}. */
-    record Comparison(String field, Operator operator, @Nullable Comparable<?> literal) implements Filter {
+    record Comparison(
+            String field, Operator operator, @Nullable Comparable<?> literal) implements Filter {
         @Override
         public boolean test(Map<String, Comparable<?>> row) {
             Comparable<?> value = row.get(field);

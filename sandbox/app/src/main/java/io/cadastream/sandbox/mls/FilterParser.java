@@ -161,7 +161,8 @@ final class FilterParser {
             at = matcher.end();
         }
         if (!expression.substring(at).isBlank()) {
-            throw new IllegalArgumentException("$filter can't be read from position " + at + ": " + expression.substring(at));
+            throw new IllegalArgumentException(
+                    "$filter can't be read from position " + at + ": " + expression.substring(at));
         }
         return tokens;
     }

@@ -91,11 +91,12 @@ public final class MlsServer implements AutoCloseable {
                         .orElseThrow();
                 yield "bad row " + faults.addBadRow(kind, model);
             }
-            case CLOSE_DATE_TBD -> world.change(picker::garbleCloseDate)
-                    .map(change -> "listing with CloseDate TBD: " + change)
-                    .orElse("no listing without a close date");
-            case MALFORMED_ROW, MISSING_COLUMN, UNPARSABLE_DATE -> throw new IllegalArgumentException(
-                    kind.settingName() + " is given by a county, not by an MLS");
+            case CLOSE_DATE_TBD ->
+                world.change(picker::garbleCloseDate)
+                        .map(change -> "listing with CloseDate TBD: " + change)
+                        .orElse("no listing without a close date");
+            case MALFORMED_ROW, MISSING_COLUMN, UNPARSABLE_DATE ->
+                throw new IllegalArgumentException(kind.settingName() + " is given by a county, not by an MLS");
         };
     }
 

@@ -22,7 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param after values of the order fields in the last row of the page before; null on the first page
  */
 record Query(
-        Filter filter, List<Order> order, int top, int skip, Set<String> select, boolean count, @Nullable List<String> after) {
+        Filter filter,
+        List<Order> order,
+        int top,
+        int skip,
+        Set<String> select,
+        boolean count,
+        @Nullable List<String> after) {
 
     private static final int DEFAULT_TOP = 200;
     private static final int MAX_TOP = 1_000;
@@ -59,9 +65,10 @@ record Query(
 
     /** The order of rows, total because ListingKey comes last. */
     Comparator<ResoRow> comparator() {
-        Comparator<ResoRow> comparator = (left, right) -> 0;
+        Comparator<ResoRow> comparator = Comparator.comparing(row -> 0);
         for (Order field : order) {
-            Comparator<ResoRow> next = (left, right) -> compare(left.values().get(field.field()), right.values().get(field.field()));
+            Comparator<ResoRow> next = (left, right) ->
+                    compare(left.values().get(field.field()), right.values().get(field.field()));
             comparator = comparator.thenComparing(field.descending() ? next.reversed() : next);
         }
         return comparator;
@@ -75,7 +82,8 @@ record Query(
         for (int i = 0; i < order.size(); i++) {
             Order field = order.get(i);
             String text = after.get(i);
-            Comparable<?> bound = text == null ? null : ResoSchema.typeOf(field.field()).read(text);
+            Comparable<?> bound =
+                    text == null ? null : ResoSchema.typeOf(field.field()).read(text);
             int sign = compare(row.values().get(field.field()), bound);
             if (sign != 0) {
                 return field.descending() ? sign < 0 : sign > 0;
@@ -113,7 +121,8 @@ record Query(
             String[] words = part.strip().split("\\s+");
             boolean descending = words.length == 2 && words[1].equals("desc");
             if (words.length > 2 || (words.length == 2 && !descending && !words[1].equals("asc"))) {
-                throw new IllegalArgumentException("$orderby has '" + part.strip() + "'; allowed is 'Field', 'Field asc' or 'Field desc'");
+                throw new IllegalArgumentException(
+                        "$orderby has '" + part.strip() + "'; allowed is 'Field', 'Field asc' or 'Field desc'");
             }
             ResoSchema.typeOf(words[0]);
             order.add(new Order(words[0], descending));

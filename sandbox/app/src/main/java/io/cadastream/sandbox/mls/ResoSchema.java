@@ -35,9 +35,12 @@ final class ResoSchema {
                 return switch (this) {
                     case STRING -> literal;
                     case NUMBER -> new BigDecimal(literal);
-                    case TIMESTAMP -> literal.length() == 10
-                            ? LocalDate.parse(literal).atStartOfDay(ZoneOffset.UTC).toInstant()
-                            : Instant.parse(literal);
+                    case TIMESTAMP ->
+                        literal.length() == 10
+                                ? LocalDate.parse(literal)
+                                        .atStartOfDay(ZoneOffset.UTC)
+                                        .toInstant()
+                                : Instant.parse(literal);
                     case DATE -> LocalDate.parse(literal);
                     case BOOLEAN -> bool(literal);
                 };

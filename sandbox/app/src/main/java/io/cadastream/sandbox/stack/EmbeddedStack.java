@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /**
  * The whole of Cadastream on one machine, every part the real one and a process of its own: two PostgreSQL servers,
@@ -56,17 +59,14 @@ public final class EmbeddedStack implements AutoCloseable {
             listener.step("ended what an earlier run left behind: " + String.join(", ", left));
         }
         ports.requireFree();
-        // All at once: each waits by itself for what it needs, and two cores are better used that way.
-        for (Component component : List.of(
-                crm.component(layout),
-                warehouse.component(layout),
-                kafka.component(layout),
-                registry.component(layout),
-                connect.component(layout),
-                streams.component(layout),
-                gateway.component(layout))) {
-            supervisor.launch(component);
-        }
+        launchAll(List.of(
+                () -> registry.component(layout),
+                () -> connect.component(layout),
+                () -> streams.component(layout),
+                () -> gateway.component(layout),
+                () -> kafka.component(layout),
+                () -> crm.component(layout),
+                () -> warehouse.component(layout)));
         supervisor.awaitReady("crm-db");
         Jdbc.run(crm.jdbcUrl(), crm.credentials(), layout.deploy("crm/schema.sql"));
         listener.step("CRM tables are there");
@@ -75,6 +75,22 @@ public final class EmbeddedStack implements AutoCloseable {
         listener.step("warehouse tables are migrated");
         supervisor.awaitReady("kafka");
         supervisor.awaitReady("registry");
+    }
+
+    /**
+     * All at once: each waits by itself for what it needs, and the first start of some takes work of its own (a data
+     * directory to initialise), which is better done beside the others.
+     */
+    private void launchAll(List<Supplier<Component>> components) {
+        List<CompletableFuture<Void>> launches = components.stream()
+                .map(component -> CompletableFuture.runAsync(
+                        () -> supervisor.launch(component.get()), task -> new Thread(task, "launch").start()))
+                .toList();
+        try {
+            launches.forEach(CompletableFuture::join);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof StackException cause ? cause : e;
+        }
     }
 
     /** Waits for everything that {@link #start} launched. */

@@ -42,7 +42,9 @@ record Jvm(String maxHeap, List<String> options) {
                 "-Xmx" + maxHeap,
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-Djava.net.preferIPv4Stack=true"));
+                "-Djava.net.preferIPv4Stack=true",
+                // Debezium's JDBC sink sends times without their zone, so the zone has to be the warehouse's.
+                "-Duser.timezone=UTC"));
         command.addAll(options);
         return command;
     }

@@ -65,11 +65,6 @@ public record Layout(Path home, Path dir) {
         return created(dir.resolve("county"));
     }
 
-    /** The simulators' own memory: seed and journal of the world. */
-    public Path world() {
-        return created(dir.resolve("world"));
-    }
-
     public Path log(String component) {
         return created(dir.resolve("logs")).resolve(component + ".log");
     }

@@ -53,6 +53,9 @@ final class PidFiles {
         List<String> reaped = new ArrayList<>();
         for (String name : names(dir)) {
             Optional<ProcessHandle> left = read(dir, name);
+            if (left.isPresent() && left.get().equals(ProcessHandle.current())) {
+                continue;
+            }
             if (left.isPresent()) {
                 reaped.add(name);
                 end(left.get(), grace);

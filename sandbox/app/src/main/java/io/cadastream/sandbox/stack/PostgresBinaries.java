@@ -20,8 +20,8 @@ record PostgresBinaries(Path bin) {
 
     private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
 
-    /** Unpacks below {@code target} unless an earlier start has. */
-    static PostgresBinaries unpackedAt(Path target) {
+    /** Unpacks below {@code target} unless an earlier start has; two servers share one copy. */
+    static synchronized PostgresBinaries unpackedAt(Path target) {
         Path done = target.resolve(".complete");
         if (!Files.exists(done)) {
             try (InputStream archive = PostgresBinaries.class.getResourceAsStream(ARCHIVE)) {

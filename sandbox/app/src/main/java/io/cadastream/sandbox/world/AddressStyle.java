@@ -28,8 +28,22 @@ public enum AddressStyle {
     WITHHELD(false, false, "%s");
 
     private static final Map<String, String> SPELLED_DIRECTIONS = Map.of(
-            "N", "North", "S", "South", "E", "East", "W", "West",
-            "NE", "Northeast", "NW", "Northwest", "SE", "Southeast", "SW", "Southwest");
+            "N",
+            "North",
+            "S",
+            "South",
+            "E",
+            "East",
+            "W",
+            "West",
+            "NE",
+            "Northeast",
+            "NW",
+            "Northwest",
+            "SE",
+            "Southeast",
+            "SW",
+            "Southwest");
 
     /** Suffixes of the world, abbreviated by Publication 28 Appendix C1, with the word that people write. */
     static final Map<String, String> SPELLED_SUFFIXES = Map.ofEntries(
@@ -48,7 +62,8 @@ public enum AddressStyle {
             Map.entry("WAY", "Way"));
 
     /** The styles in which MLSs of the world write. */
-    static final List<AddressStyle> OF_MLS = List.of(PARTS, PARTS_SPELLED, PARTS_UNTIDY, LINE, LINE_SPELLED, LINE_UNTIDY);
+    static final List<AddressStyle> OF_MLS =
+            List.of(PARTS, PARTS_SPELLED, PARTS_UNTIDY, LINE, LINE_SPELLED, LINE_UNTIDY);
 
     /** The styles in which people write in the CRM: one line. */
     public static final List<AddressStyle> OF_CRM = List.of(LINE, LINE_SPELLED, LINE_UNTIDY);
@@ -115,7 +130,8 @@ public enum AddressStyle {
     /** The city as this style writes it. */
     public String city(Address address) {
         return switch (this) {
-            case PARTS_UNTIDY, LINE_UNTIDY -> " " + address.city().toLowerCase(Locale.ROOT).replace(" ", "  ");
+            case PARTS_UNTIDY, LINE_UNTIDY ->
+                " " + address.city().toLowerCase(Locale.ROOT).replace(" ", "  ");
             case ASSESSOR, ASSESSOR_UNIT -> address.city();
             default -> mixedCase(address.city());
         };

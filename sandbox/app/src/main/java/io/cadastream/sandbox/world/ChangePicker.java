@@ -86,12 +86,11 @@ public final class ChangePicker {
         if (listing == null) {
             return null;
         }
-        Map<String, String> fields =
-                switch (random.nextInt(3)) {
-                    case 0 -> Map.of("BedroomsTotal", Integer.toString(1 + random.nextInt(6)));
-                    case 1 -> Map.of("LivingArea", Integer.toString(600 + random.nextInt(2_500)));
-                    default -> Map.of("DaysOnMarket", Integer.toString(random.nextInt(200)));
-                };
+        Map<String, String> fields = switch (random.nextInt(3)) {
+            case 0 -> Map.of("BedroomsTotal", Integer.toString(1 + random.nextInt(6)));
+            case 1 -> Map.of("LivingArea", Integer.toString(600 + random.nextInt(2_500)));
+            default -> Map.of("DaysOnMarket", Integer.toString(random.nextInt(200)));
+        };
         return new WorldChange.ListingPatched(World.stamp(listing, now), listing.key(), fields);
     }
 
@@ -124,8 +123,8 @@ public final class ChangePicker {
                 .anyMatch(it -> it.home() == home.id() && it.system().equals(system) && !it.deleted());
         return listed
                 ? null
-                : new WorldChange.NewListing(SourceRecords.listing(
-                        home, system, SourceRecords.listingKey(system, facts), now, random));
+                : new WorldChange.NewListing(
+                        SourceRecords.listing(home, system, SourceRecords.listingKey(system, facts), now, random));
     }
 
     private @Nullable WorldChange listingDeleted(Facts facts, Instant now) {
@@ -139,8 +138,7 @@ public final class ChangePicker {
             return null;
         }
         long market = parcel.values().market() * (90 + random.nextInt(25)) / 100;
-        Parcel.Values values =
-                SourceRecords.values(market, parcel.values().taxable() != null, random);
+        Parcel.Values values = SourceRecords.values(market, parcel.values().taxable() != null, random);
         return new WorldChange.ParcelReassessed(now, parcel.fips(), parcel.apn(), values);
     }
 
@@ -149,10 +147,7 @@ public final class ChangePicker {
         return parcel == null
                 ? null
                 : new WorldChange.OwnerChanged(
-                        now,
-                        parcel.fips(),
-                        parcel.apn(),
-                        SourceRecords.owner(homes.get(parcel.home()), random));
+                        now, parcel.fips(), parcel.apn(), SourceRecords.owner(homes.get(parcel.home()), random));
     }
 
     private @Nullable WorldChange situs(Facts facts, Instant now) {
@@ -186,7 +181,9 @@ public final class ChangePicker {
             return null;
         }
         Sale sale = SourceRecords.nextSale(parcel.fips(), parcel.apn(), facts, random);
-        return sale.date().isAfter(LocalDate.ofInstant(now, ZoneOffset.UTC)) ? null : new WorldChange.SaleRecorded(now, sale);
+        return sale.date().isAfter(LocalDate.ofInstant(now, ZoneOffset.UTC))
+                ? null
+                : new WorldChange.SaleRecorded(now, sale);
     }
 
     private static Address mistaken(Address truth) {

@@ -79,6 +79,11 @@ public enum County {
         return state;
     }
 
+    /** Name of the county's feed. */
+    public String feed() {
+        return "county." + fips;
+    }
+
     double latitude() {
         return latitude;
     }

@@ -12,13 +12,47 @@ import org.jspecify.annotations.Nullable;
  */
 final class HomeMaker {
     private static final List<String> STREETS = List.of(
-            "MAPLE", "MAGNOLIA", "CYPRESS", "SYCAMORE", "HIBISCUS", "PALMETTO", "JASMINE", "ROYAL PALM", "LIVE OAK",
-            "CORAL", "FLAMINGO", "HERON", "PELICAN", "WASHINGTON", "JEFFERSON", "LINCOLN", "MADISON", "MONROE",
-            "JACKSON", "HOUSTON", "AUSTIN", "CROCKETT", "TRAVIS", "BISCAYNE", "SAN MARCO", "ALHAMBRA", "SEVILLA",
-            "GRANADA", "VALENCIA", "WESTHEIMER", "MEMORIAL", "RICHMOND", "KIRBY", "BUFFALO", "5TH", "22ND", "71ST",
+            "MAPLE",
+            "MAGNOLIA",
+            "CYPRESS",
+            "SYCAMORE",
+            "HIBISCUS",
+            "PALMETTO",
+            "JASMINE",
+            "ROYAL PALM",
+            "LIVE OAK",
+            "CORAL",
+            "FLAMINGO",
+            "HERON",
+            "PELICAN",
+            "WASHINGTON",
+            "JEFFERSON",
+            "LINCOLN",
+            "MADISON",
+            "MONROE",
+            "JACKSON",
+            "HOUSTON",
+            "AUSTIN",
+            "CROCKETT",
+            "TRAVIS",
+            "BISCAYNE",
+            "SAN MARCO",
+            "ALHAMBRA",
+            "SEVILLA",
+            "GRANADA",
+            "VALENCIA",
+            "WESTHEIMER",
+            "MEMORIAL",
+            "RICHMOND",
+            "KIRBY",
+            "BUFFALO",
+            "5TH",
+            "22ND",
+            "71ST",
             "107TH");
-    private static final List<String> SUFFIXES =
-            List.of("ST", "ST", "ST", "AVE", "AVE", "DR", "DR", "RD", "LN", "CT", "PL", "TER", "CIR", "BLVD", "TRL", "PKWY", "WAY");
+    private static final List<String> SUFFIXES = List.of(
+            "ST", "ST", "ST", "AVE", "AVE", "DR", "DR", "RD", "LN", "CT", "PL", "TER", "CIR", "BLVD", "TRL", "PKWY",
+            "WAY");
     private static final List<String> DIRECTIONS = List.of("N", "S", "E", "W", "NE", "NW", "SE", "SW");
 
     private final Random random;
@@ -51,7 +85,8 @@ final class HomeMaker {
                 bedrooms,
                 1 + random.nextInt(Math.max(1, bedrooms)),
                 BigDecimal.valueOf(livingArea),
-                BigDecimal.valueOf(condo ? 0 : 3000L + 100L * random.nextInt(120)).max(BigDecimal.valueOf(900)),
+                BigDecimal.valueOf(condo ? 0 : 3000L + 100L * random.nextInt(120))
+                        .max(BigDecimal.valueOf(900)),
                 1925 + random.nextInt(99),
                 condo ? 1 : 1 + random.nextInt(3),
                 degrees(county.latitude()),

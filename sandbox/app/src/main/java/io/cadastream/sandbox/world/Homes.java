@@ -9,16 +9,24 @@ import java.util.Optional;
 public final class Homes {
     private final List<Home> all;
     private final Map<String, Home> byParcel = new HashMap<>();
-    private final Map<String, Address> bySpelling = new HashMap<>();
+    private final Map<String, Home> bySpelling = new HashMap<>();
+    private final Map<String, Integer> homesAtDoor = new HashMap<>();
 
-    Homes(List<Home> all) {
+    private Homes(List<Home> all) {
         this.all = all;
         for (Home home : all) {
             byParcel.put(Parcel.id(home.fips(), digits(home.apn())), home);
+            homesAtDoor.merge(home.address().key(), 1, Integer::sum);
             for (AddressStyle style : AddressStyle.values()) {
-                bySpelling.put(spelling(style.line(home.address()), home.address().zip()), home.address());
+                bySpelling.put(
+                        spelling(style.line(home.address()), home.address().zip()), home);
             }
         }
+    }
+
+    /** These homes, each at the position of its id. */
+    public static Homes of(List<Home> all) {
+        return new Homes(List.copyOf(all));
     }
 
     public List<Home> all() {
@@ -34,11 +42,16 @@ public final class Homes {
         return Optional.ofNullable(byParcel.get(Parcel.id(fips, digits(parcelNumber))));
     }
 
+    /** Whether another parcel has the same address. */
+    public boolean sharesAddress(Home home) {
+        return homesAtDoor.getOrDefault(home.address().key(), 0) > 1;
+    }
+
     /**
-     * The address behind a line that the world itself has spelled. Not a parser: a spelling that the world never made is
+     * A home whose address the world itself has spelled like that. Not a parser: a spelling that the world never made is
      * unknown.
      */
-    public Optional<Address> bySpelling(String line, String zip) {
+    public Optional<Home> homeBySpelling(String line, String zip) {
         return Optional.ofNullable(bySpelling.get(spelling(line, zip)));
     }
 

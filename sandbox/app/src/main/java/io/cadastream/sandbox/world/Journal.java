@@ -92,7 +92,8 @@ final class Journal implements Closeable {
             try {
                 past.add(Json.MAPPER.readValue(lines.get(i), WorldChange.class));
             } catch (JsonProcessingException e) {
-                throw new IllegalStateException("line " + (i + 1) + " of the world's journal " + file + " can't be read", e);
+                throw new IllegalStateException(
+                        "line " + (i + 1) + " of the world's journal " + file + " can't be read", e);
             }
         }
         return past;

@@ -37,13 +37,14 @@ final class ListingPatch {
         for (Map.Entry<String, String> field : fields.entrySet()) {
             BiFunction<Edit, String, Listing> setter = FIELDS.get(field.getKey());
             if (setter == null) {
-                throw new IllegalArgumentException(
-                        "field " + field.getKey() + " can't be set here; allowed are " + new TreeSet<>(FIELDS.keySet()));
+                throw new IllegalArgumentException("field " + field.getKey() + " can't be set here; allowed are "
+                        + new TreeSet<>(FIELDS.keySet()));
             }
             try {
                 patched = setter.apply(new Edit(patched, at), field.getValue());
             } catch (NumberFormatException e) {
-                throw new IllegalArgumentException(field.getKey() + " must be a number, not '" + field.getValue() + "'", e);
+                throw new IllegalArgumentException(
+                        field.getKey() + " must be a number, not '" + field.getValue() + "'", e);
             }
         }
         return patched;

@@ -33,7 +33,21 @@ public record Parcel(
     }
 
     /** Assessment; Harris has no taxable value in this file. */
-    public record Values(long land, long market, long assessed, @Nullable Long taxable) {}
+    public record Values(
+            long land, long market, long assessed, @Nullable Long taxable) {
+
+        Values withMarket(long other) {
+            return new Values(land, other, assessed, taxable);
+        }
+
+        Values withLand(long other) {
+            return new Values(other, market, assessed, taxable);
+        }
+
+        Values withAssessed(long other) {
+            return new Values(land, market, other, taxable);
+        }
+    }
 
     /** Identity over both counties. */
     public String id() {

@@ -42,7 +42,11 @@ public record Scenario(
         range("duplicates", duplicates, 0, 100);
         range("reordering", reordering, 0, 100);
         range("late_commits", lateCommits, 0, 100);
-        range("late_commit_delay_seconds", lateCommitDelay.toMillis() / 1000.0, 0, LONGEST_LATE_COMMIT.toSeconds());
+        range(
+                "late_commit_delay_seconds",
+                lateCommitDelay.toMillis() / 1000.0,
+                0,
+                LONGEST_LATE_COMMIT.toMillis() / 1000.0);
         range("county_drop_interval_seconds", countyDropInterval.toMillis() / 1000.0, 0.2, 3600);
         weights.forEach((kind, weight) -> range("changes." + kind.settingName(), weight, 0, 1_000_000));
         badInput.forEach((kind, count) -> range("bad_input." + kind.settingName(), count, 0, 1_000));
@@ -56,8 +60,7 @@ public record Scenario(
         for (ChangeKind kind : ChangeKind.values()) {
             weights.put(kind, kind.defaultWeight());
         }
-        return new Scenario(
-                42, 600, 20, 3, 1, 1, 2, Duration.ofSeconds(4), Duration.ofSeconds(2), weights, Map.of());
+        return new Scenario(42, 600, 20, 3, 1, 1, 2, Duration.ofSeconds(4), Duration.ofSeconds(2), weights, Map.of());
     }
 
     /** The same scenario at another rate. */
@@ -78,8 +81,8 @@ public record Scenario(
 
     private static void range(String setting, double value, double least, double most) {
         if (!(value >= least && value <= most)) {
-            throw new IllegalArgumentException(
-                    "scenario setting " + setting + " is " + plain(value) + "; allowed is " + plain(least) + " to " + plain(most));
+            throw new IllegalArgumentException("scenario setting " + setting + " is " + plain(value) + "; allowed is "
+                    + plain(least) + " to " + plain(most));
         }
     }
 

@@ -108,7 +108,8 @@ public final class ScenarioFile {
             }
             allowed.add(kind.settingName());
         }
-        throw new IllegalArgumentException("scenario setting 'changes." + name + "' is unknown; allowed are " + allowed);
+        throw new IllegalArgumentException(
+                "scenario setting 'changes." + name + "' is unknown; allowed are " + allowed);
     }
 
     private static Map<String, Object> section(Map<String, Object> settings, String name) {
@@ -130,7 +131,9 @@ public final class ScenarioFile {
     }
 
     private static double number(Map<String, Object> settings, String name, double otherwise) {
-        return given(settings, name) instanceof Number number ? number.doubleValue() : absent(settings, name, otherwise);
+        return given(settings, name) instanceof Number number
+                ? number.doubleValue()
+                : absent(settings, name, otherwise);
     }
 
     private static long whole(Map<String, Object> settings, String name, long otherwise) {

@@ -20,11 +20,20 @@ public final class SourceRecords {
     private static final BigDecimal SQUARE_METERS_IN_A_SQUARE_FOOT = new BigDecimal("0.09290304");
     private static final Map<String, String> KEY_PREFIX = Map.of("suncoast", "SUN", "gulf", "GLF");
     private static final List<String> OWNERS = List.of(
-            "GARCIA MARIA L & JOSE", "SMITH JOHN A TRUST", "O'BRIEN, PATRICK", "NGUYEN THI HOA", "JOHNSON KEISHA",
-            "\"THE OAKS\" HOLDINGS LLC", "RODRIGUEZ ANA", "WILLIAMS DEREK & ROSA", "COHEN, MIRIAM EST OF",
-            "PATEL VIKRAM", "LOPEZ CARLOS", "MARTINEZ & SONS INC");
-    private static final List<String> OFFICES =
-            List.of("Palm Realty", "Bayfront Homes & Estates", "Gulf Star Realty", " Lone Star Brokers ", "Casa Realty");
+            "GARCIA MARIA L & JOSE",
+            "SMITH JOHN A TRUST",
+            "O'BRIEN, PATRICK",
+            "NGUYEN THI HOA",
+            "JOHNSON KEISHA",
+            "\"THE OAKS\" HOLDINGS LLC",
+            "RODRIGUEZ ANA",
+            "WILLIAMS DEREK & ROSA",
+            "COHEN, MIRIAM EST OF",
+            "PATEL VIKRAM",
+            "LOPEZ CARLOS",
+            "MARTINEZ & SONS INC");
+    private static final List<String> OFFICES = List.of(
+            "Palm Realty", "Bayfront Homes & Estates", "Gulf Star Realty", " Lone Star Brokers ", "Casa Realty");
     private static final List<String> AGENTS =
             List.of("Dana Reyes", "Lee O'Connor", "Priya Shah", "Tom Becker ", "Inés Ortega");
 
@@ -98,7 +107,7 @@ public final class SourceRecords {
                 home.condo() ? "Condominium" : "Single Family Residence",
                 random.nextInt(100) < 95 ? (Integer) home.bedrooms() : null,
                 random.nextInt(100) < 95 ? (Integer) home.bathrooms() : null,
-                meters != null ? (BigDecimal) squareFeet(meters) : measured ? home.livingArea() : null,
+                meters != null ? squareFeet(meters) : measured ? home.livingArea() : null,
                 meters,
                 acres != null ? acres.multiply(SQUARE_FEET_IN_AN_ACRE) : home.condo() ? null : home.lotSquareFeet(),
                 acres,
@@ -119,7 +128,7 @@ public final class SourceRecords {
         int meters = squareFeet.multiply(SQUARE_METERS_IN_A_SQUARE_FOOT).intValue();
         BigDecimal shortFactor =
                 new BigDecimal("10.7639").multiply(BigDecimal.valueOf(meters)).setScale(2, RoundingMode.HALF_UP);
-        return shortFactor.equals(squareFeet(meters)) ? meters : null;
+        return shortFactor.compareTo(squareFeet(meters)) == 0 ? meters : null;
     }
 
     private static Listing.Display display(Random random) {

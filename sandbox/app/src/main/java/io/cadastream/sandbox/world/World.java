@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ public final class World implements Closeable {
     public static World open(Scenario scenario, Path journalFile, Clock clock) {
         WorldGenerator.Seeded seeded = WorldGenerator.generate(scenario.seed(), scenario.homes());
         Journal journal = Journal.open(journalFile, new Journal.Header(scenario.seed(), scenario.homes()));
-        World world = new World(new Homes(seeded.homes()), seeded.facts(), journal, clock);
+        World world = new World(Homes.of(seeded.homes()), seeded.facts(), journal, clock);
         for (WorldChange change : journal.past()) {
             change.applyTo(world.facts);
             world.changes++;
@@ -85,12 +86,23 @@ public final class World implements Closeable {
 
     /** Sets fields of a listing by their RESO names; what is wrong with them is an {@link IllegalArgumentException}. */
     public Optional<Listing> patchListing(String key, Map<String, String> fields) {
-        change((now, at) -> now.findListing(key).filter(listing -> !listing.deleted()).map(listing -> {
-            Instant stamp = stamp(listing, at);
-            ListingPatch.apply(listing, fields, stamp);
-            return new WorldChange.ListingPatched(stamp, key, fields);
-        }));
+        change((now, at) -> now.findListing(key)
+                .filter(listing -> !listing.deleted())
+                .map(listing -> {
+                    Instant stamp = stamp(listing, at);
+                    ListingPatch.apply(listing, fields, stamp);
+                    return new WorldChange.ListingPatched(stamp, key, fields);
+                }));
         return read(now -> now.findListing(key).filter(listing -> !listing.deleted()));
+    }
+
+    /** Sets fields of a parcel by their unified names; what is wrong with them is an {@link IllegalArgumentException}. */
+    public Optional<Parcel> patchParcel(String fips, String apn, Map<String, String> fields) {
+        change((now, at) -> now.findParcel(fips, apn).map(parcel -> {
+            ParcelPatch.apply(parcel, fields);
+            return new WorldChange.ParcelPatched(at, fips, apn, fields);
+        }));
+        return read(now -> now.findParcel(fips, apn));
     }
 
     /** A copy of the facts, late commits included: the truth. */
@@ -120,6 +132,14 @@ public final class World implements Closeable {
     /** Reads the facts under the world's lock. */
     public synchronized <T> T read(Function<Facts, T> reader) {
         return reader.apply(facts);
+    }
+
+    /** Any listing that is not deleted. */
+    public synchronized Optional<Listing> anyListing(Random random) {
+        return Optional.of(facts.listingKeys())
+                .filter(keys -> !keys.isEmpty())
+                .map(keys -> facts.listing(SourceRecords.one(keys, random)))
+                .filter(listing -> !listing.deleted());
     }
 
     /** How many changes were ever made. */

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = WorldChange.ParcelAdded.class, name = "parcel-added"),
     @JsonSubTypes.Type(value = WorldChange.ParcelReassessed.class, name = "parcel-reassessed"),
     @JsonSubTypes.Type(value = WorldChange.OwnerChanged.class, name = "parcel-owner"),
+    @JsonSubTypes.Type(value = WorldChange.ParcelPatched.class, name = "parcel-patched"),
     @JsonSubTypes.Type(value = WorldChange.SitusCorrected.class, name = "parcel-address"),
     @JsonSubTypes.Type(value = WorldChange.ParcelVanished.class, name = "parcel-vanished"),
     @JsonSubTypes.Type(value = WorldChange.SaleRecorded.class, name = "sale-recorded")
@@ -94,7 +95,8 @@ public sealed interface WorldChange {
     }
 
     /** The agent fills in, retypes or clears the parcel number. */
-    record ParcelNumberChanged(Instant at, String key, @Nullable String parcelNumber) implements OfListing {
+    record ParcelNumberChanged(
+            Instant at, String key, @Nullable String parcelNumber) implements OfListing {
         @Override
         public void applyTo(Facts facts) {
             facts.put(facts.listing(key).withParcelNumber(parcelNumber, at));
@@ -135,6 +137,14 @@ public sealed interface WorldChange {
         @Override
         public void applyTo(Facts facts) {
             facts.put(facts.parcel(fips, apn).with(owner));
+        }
+    }
+
+    /** Fields set together, by their unified names; see {@link ParcelPatch} for those allowed. */
+    record ParcelPatched(Instant at, String fips, String apn, Map<String, String> fields) implements OfCounty {
+        @Override
+        public void applyTo(Facts facts) {
+            facts.put(ParcelPatch.apply(facts.parcel(fips, apn), fields));
         }
     }
 

@@ -24,7 +24,8 @@ final class LineReader {
     }
 
     /** @throws LineTooLongException when the next line exceeds {@link #MAX_LINE_BYTES} */
-    @Nullable Line next() throws IOException {
+    @Nullable
+    Line next() throws IOException {
         byte[] carried = new byte[0];
         while (true) {
             if (start == end && !fill()) {

@@ -57,11 +57,14 @@ public final class RowReader {
             return malformed(
                     line,
                     cells == null ? List.of() : cells,
-                    "The row holds bytes that are not " + format.charset() + "; set source.format.charset to the file's own");
+                    "The row holds bytes that are not " + format.charset()
+                            + "; set source.format.charset to the file's own");
         }
         List<String> cells = splitter.split(text);
         if (cells == null) {
-            return format.multiline() ? multiline(line, text) : malformed(line, List.of(), "A quote is opened and never closed on this line");
+            return format.multiline()
+                    ? multiline(line, text)
+                    : malformed(line, List.of(), "A quote is opened and never closed on this line");
         }
         return checked(line.number(), line.bytes(), cells, true);
     }

@@ -18,7 +18,8 @@ final class RowSplitter {
     }
 
     /** @return null when a quoted cell is still open at the end of the text */
-    @Nullable List<String> split(String text) {
+    @Nullable
+    List<String> split(String text) {
         List<String> cells = new ArrayList<>();
         int from = 0;
         while (true) {

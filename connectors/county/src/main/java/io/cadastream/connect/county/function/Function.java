@@ -11,5 +11,6 @@ public interface Function {
      * @return the new value, or null for "no value"
      * @throws ValueException when the value is there but cannot be read
      */
-    @Nullable String apply(@Nullable String value) throws ValueException;
+    @Nullable
+    String apply(@Nullable String value) throws ValueException;
 }

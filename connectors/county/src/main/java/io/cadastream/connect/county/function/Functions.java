@@ -51,8 +51,7 @@ public final class Functions {
         String name = argument.name();
         Factory factory = BY_NAME.get(name);
         if (factory == null) {
-            throw step.error(
-                    "unknown function '" + name + "'; allowed are " + String.join(", ", BY_NAME.keySet()));
+            throw step.error("unknown function '" + name + "'; allowed are " + String.join(", ", BY_NAME.keySet()));
         }
         return factory.create(new Arguments(argument, lookups));
     }

@@ -17,7 +17,9 @@ record Lookup(Map<String, String> table) implements Function {
                                     ? "the tables under lookups, and this file has none"
                                     : String.join(
                                             ", ",
-                                            arguments.lookups().keySet().stream().sorted().toList())));
+                                            arguments.lookups().keySet().stream()
+                                                    .sorted()
+                                                    .toList())));
         }
         return new Lookup(table);
     }

@@ -14,7 +14,8 @@ final class Numbers {
         String bare = GROUPED.matcher(value).matches() ? value.replace(",", "") : value;
         // 30 characters are more than any count, area or amount has; longer is junk that would only cost time
         if (bare.length() > 30 || !PLAIN.matcher(bare).matches()) {
-            throw ValueException.of(value, "is not a number", "digits with an optional fraction, like 1234.50 or 1,234.50");
+            throw ValueException.of(
+                    value, "is not a number", "digits with an optional fraction, like 1234.50 or 1,234.50");
         }
         return new BigDecimal(bare.endsWith(".") ? bare + "0" : bare);
     }

@@ -32,8 +32,8 @@ public sealed interface AsOf {
         public Instant of(String fileName, Instant modified) {
             Matcher matcher = pattern.matcher(fileName);
             if (!matcher.find()) {
-                throw new DateTimeException("The file name '" + fileName + "' has no date; source.as_of.file_name allows '"
-                        + pattern + "' with a date like " + format);
+                throw new DateTimeException("The file name '" + fileName
+                        + "' has no date; source.as_of.file_name allows '" + pattern + "' with a date like " + format);
             }
             try {
                 return LocalDate.parse(matcher.group(1), formatter)
@@ -41,7 +41,8 @@ public sealed interface AsOf {
                         .toInstant();
             } catch (DateTimeException e) {
                 throw new DateTimeException(
-                        "'" + matcher.group(1) + "' in the file name '" + fileName + "' is not a date; allowed is " + format,
+                        "'" + matcher.group(1) + "' in the file name '" + fileName + "' is not a date; allowed is "
+                                + format,
                         e);
             }
         }

@@ -28,7 +28,8 @@ public record KeyRule(List<String> columns, @Nullable Pattern pattern) {
         }
         String key = String.join("-", parts);
         if (key.length() > LONGEST || key.chars().anyMatch(Character::isISOControl)) {
-            throw ValueException.of(key, "is no key", "text of at most " + LONGEST + " characters without control characters");
+            throw ValueException.of(
+                    key, "is no key", "text of at most " + LONGEST + " characters without control characters");
         }
         if (pattern != null && !pattern.matcher(key).matches()) {
             throw ValueException.of(key, "is no key of this feed", "what matches " + pattern);

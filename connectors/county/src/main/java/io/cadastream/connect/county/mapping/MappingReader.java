@@ -35,15 +35,16 @@ public final class MappingReader {
         } catch (CharacterCodingException e) {
             throw new MappingException("The mapping file " + path + " is not UTF-8; allowed is YAML in UTF-8");
         } catch (IOException e) {
-            throw new MappingException("The mapping file " + path + " cannot be read (" + e.getClass().getSimpleName()
-                    + "); allowed is a YAML file that the Connect worker can read");
+            throw new MappingException("The mapping file " + path + " cannot be read ("
+                    + e.getClass().getSimpleName() + "); allowed is a YAML file that the Connect worker can read");
         }
     }
 
     /** @param name name of the file, for messages */
     public static Mapping parse(String name, String text) {
         YamlNode root = YamlFile.parse(name, text);
-        root.allow("version", "feed", "county_fips", "entity", "source", "key", "required_columns", "lookups", "fields");
+        root.allow(
+                "version", "feed", "county_fips", "entity", "source", "key", "required_columns", "lookups", "fields");
         root.child("version").integer(VERSION, VERSION);
         String fips = fips(root.child("county_fips"));
         Entity entity = Entity.of(root.child("entity").oneOf(Entity.labels()));
@@ -67,7 +68,8 @@ public final class MappingReader {
     private static String fips(YamlNode node) {
         String fips = node.text();
         if (!fips.matches("\\d{5}")) {
-            throw node.error("'" + fips + "' is not allowed; allowed are the five digits of a county's FIPS code, in quotes");
+            throw node.error(
+                    "'" + fips + "' is not allowed; allowed are the five digits of a county's FIPS code, in quotes");
         }
         return fips;
     }

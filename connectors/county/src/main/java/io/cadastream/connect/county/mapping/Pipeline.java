@@ -24,7 +24,8 @@ record Pipeline(Origin origin, List<Function> functions) {
     record FirstOf(List<Pipeline> pipelines) implements Origin {}
 
     /** @return null for "no value" */
-    @Nullable String read(Row.Cells row) throws ValueException {
+    @Nullable
+    String read(Row.Cells row) throws ValueException {
         String value = start(row);
         for (Function function : functions) {
             value = function.apply(value);

@@ -33,8 +33,9 @@ final class PipelineReader {
         List<String> given =
                 ORIGINS.stream().filter(key -> !node.child(key).isAbsent()).toList();
         if (given.size() != 1) {
-            throw node.error("names " + (given.isEmpty() ? "no origin" : "several origins (" + String.join(", ", given) + ")")
-                    + "; allowed is exactly one of " + String.join(", ", ORIGINS));
+            throw node.error(
+                    "names " + (given.isEmpty() ? "no origin" : "several origins (" + String.join(", ", given) + ")")
+                            + "; allowed is exactly one of " + String.join(", ", ORIGINS));
         }
         YamlNode origin = node.child(given.get(0));
         if (!node.child("join").isAbsent() && !given.get(0).equals("columns")) {
@@ -44,11 +45,13 @@ final class PipelineReader {
             case "column" -> new Pipeline.Columns(List.of(origin.text()), " ");
             case "columns" ->
                 new Pipeline.Columns(
-                        texts(origin, "a list of column names"), node.child("join").textOr(" "));
+                        texts(origin, "a list of column names"),
+                        node.child("join").textOr(" "));
             case "constant" -> new Pipeline.Constant(origin.text());
-            default -> new Pipeline.FirstOf(origin.items("a list of pipelines, like [LAND_AR, {column: ACREAGE, …}]").stream()
-                    .map(this::read)
-                    .toList());
+            default ->
+                new Pipeline.FirstOf(origin.items("a list of pipelines, like [LAND_AR, {column: ACREAGE, …}]").stream()
+                        .map(this::read)
+                        .toList());
         };
     }
 

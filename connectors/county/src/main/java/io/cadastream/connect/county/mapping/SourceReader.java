@@ -25,7 +25,11 @@ final class SourceReader {
 
     static Source read(YamlNode node) {
         node.allow("path", "format", "as_of", "only");
-        return new Source(glob(node.child("path")), format(node.child("format")), asOf(node.child("as_of")), only(node.child("only")));
+        return new Source(
+                glob(node.child("path")),
+                format(node.child("format")),
+                asOf(node.child("as_of")),
+                only(node.child("only")));
     }
 
     private static String glob(YamlNode node) {
@@ -49,7 +53,11 @@ final class SourceReader {
             throw node.child("multiline").error("true is not allowed without quotes");
         }
         return new CsvFormat(
-                delimiter(node.child("delimiter"), quote), quote, multiline, columns(node), charset(node.child("charset")));
+                delimiter(node.child("delimiter"), quote),
+                quote,
+                multiline,
+                columns(node),
+                charset(node.child("charset")));
     }
 
     private static char delimiter(YamlNode node, @Nullable Character quote) {
@@ -113,7 +121,8 @@ final class SourceReader {
         } catch (PatternSyntaxException e) {
             throw node.error("'" + node.text() + "' is not a regular expression: " + e.getDescription());
         }
-        throw node.error("'" + node.text() + "' is not allowed; allowed is a regular expression with one group, the date");
+        throw node.error(
+                "'" + node.text() + "' is not allowed; allowed is a regular expression with one group, the date");
     }
 
     private static DateTimeFormatter dateFormat(YamlNode node) {

@@ -20,7 +20,9 @@ final class TargetFields {
         for (Schema.Field field : entity.payload().getFields()) {
             boolean optional = field.schema().isNullable();
             if (!field.name().equals(COUNTY_FIPS)) {
-                fields.put(field.name(), new TargetField(TargetType.of(optional ? inner(field.schema()) : field.schema()), !optional));
+                fields.put(
+                        field.name(),
+                        new TargetField(TargetType.of(optional ? inner(field.schema()) : field.schema()), !optional));
             }
         }
         return fields;

@@ -21,7 +21,8 @@ public final class OpenSnapshot implements Closeable {
 
     /** @throws SnapshotChangedException when the file is no longer what it was when it was looked at */
     public static OpenSnapshot of(SnapshotFile file) throws IOException {
-        OpenSnapshot open = new OpenSnapshot(file, new FileInputStream(file.path().toFile()));
+        OpenSnapshot open =
+                new OpenSnapshot(file, new FileInputStream(file.path().toFile()));
         if (!file.unchanged()) {
             open.close();
             throw new SnapshotChangedException(file.name());

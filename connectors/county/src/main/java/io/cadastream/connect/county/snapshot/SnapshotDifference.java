@@ -25,13 +25,20 @@ public final class SnapshotDifference {
     private long changed;
     private long deleted;
 
+    /** @param standing refusals that hold beside this file, not to be forgotten when it has been read */
     public SnapshotDifference(
-            OpenSnapshot snapshot, Mapping mapping, SnapshotIndex index, Survey survey, ChangeSink sink) {
+            OpenSnapshot snapshot,
+            Mapping mapping,
+            SnapshotIndex index,
+            Survey survey,
+            ChangeSink sink,
+            Set<Long> standing) {
         this.snapshot = snapshot;
         this.mapping = mapping;
         this.index = index;
         this.survey = survey;
         this.sink = sink;
+        this.current.addAll(standing);
     }
 
     /** Records emitted as new or different. */
@@ -81,7 +88,7 @@ public final class SnapshotDifference {
                 named ? mapping.key().hint(row).orElse(null) : null,
                 row.reason() + ". The row is set aside"
                         + (named
-                                ? " and its record stays as it was."
+                                ? "; it changes nothing of its record."
                                 : "; because it does not tell whose it is, nothing is deleted by this file."));
     }
 
@@ -90,26 +97,35 @@ public final class SnapshotDifference {
         try {
             key = mapping.key().read(row);
         } catch (ValueException e) {
-            refuse(row, null, e.getMessage() + ". The row is set aside; because it does not tell whose it is, nothing is"
-                    + " deleted by this file.");
+            refuse(
+                    row,
+                    null,
+                    e.getMessage() + ". The row is set aside; because it does not tell whose it is, nothing is"
+                            + " deleted by this file.");
             return;
         }
         int id = index.keys().intern(key);
         if (survey.counts(id, number)) {
             emitRecord(row, key, id);
         } else if (!survey.repeats(id, row)) {
-            refuse(row, key, "The file has several rows with the key " + key
-                    + " that say different things; allowed is one. The last one counts, this one is set aside.");
+            refuse(
+                    row,
+                    key,
+                    "The file has several rows with the key " + key
+                            + " that say different things; allowed is one. The last one counts, this one is set aside.");
         }
     }
 
     private void emitRecord(Row.Cells row, String key, int id) throws InterruptedException {
         MappedRow mapped = mapping.map(row);
         for (FieldProblem problem : mapped.problems()) {
-            refuse(row, key, "Field " + problem.field() + ": " + problem.reason()
-                    + (problem.spoilsRow()
-                            ? ". The record cannot do without it: the row is set aside and the record stays as it was."
-                            : ". The field stays empty and the record goes on."));
+            refuse(
+                    row,
+                    key,
+                    "Field " + problem.field() + ": " + problem.reason()
+                            + (problem.spoilsRow()
+                                    ? ". The record cannot do without it: the row is set aside and the record stays as it was."
+                                    : ". The field stays empty and the record goes on."));
         }
         long hash = Fingerprint.of(mapped.values());
         if (!mapped.spoilt() && !index.holds(id, hash)) {
@@ -152,8 +168,7 @@ public final class SnapshotDifference {
         }
     }
 
-    private void refuse(Row row, @Nullable String key, String reason)
-            throws InterruptedException {
+    private void refuse(Row row, @Nullable String key, String reason) throws InterruptedException {
         refuse(Note.ofRow(snapshot.file().name(), row.line(), row.raw(), key, reason));
     }
 

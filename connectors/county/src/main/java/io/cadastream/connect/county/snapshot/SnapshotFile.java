@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param path where it really is
  * @param inode what the file system says its identity is; null where it says nothing
  */
-public record SnapshotFile(String name, Path path, long size, Instant modified, @Nullable Object inode) {
+public record SnapshotFile(
+        String name,
+        Path path,
+        long size,
+        Instant modified,
+        @Nullable Object inode) {
 
     static SnapshotFile look(String name, Path path) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
@@ -26,6 +31,20 @@ public record SnapshotFile(String name, Path path, long size, Instant modified, 
     boolean unchanged() {
         try {
             return look(name, path).equals(this);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Whether somebody has written into it. A file that was renamed over it, or its removal, is no such thing: what was
+     * opened before stays what it was.
+     */
+    boolean writtenInto() {
+        try {
+            SnapshotFile now = look(name, path);
+            boolean other = inode != null && now.inode() != null && !inode.equals(now.inode());
+            return !other && !now.equals(this);
         } catch (IOException e) {
             return false;
         }

@@ -46,7 +46,9 @@ public final class SnapshotFinder {
             // where it is in truth counts: a link may lead out of the root
             Path real = match.toRealPath();
             if (!real.startsWith(realRoot)) {
-                refused.put(name, "The file " + name + " lies outside the root through a link; allowed are files below root.dir");
+                refused.put(
+                        name,
+                        "The file " + name + " lies outside the root through a link; allowed are files below root.dir");
             } else if (Files.isRegularFile(real)) {
                 candidate(name, real, candidates, refused);
             }

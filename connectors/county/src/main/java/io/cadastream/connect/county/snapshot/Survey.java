@@ -38,7 +38,7 @@ public final class Survey {
         RowReader reader = snapshot.rows(mapping.source().format());
         Survey survey = new Survey(index, reader.header(), reader.header().missing(mapping.requiredColumns()));
         survey.read(reader, mapping);
-        if (!snapshot.file().unchanged()) {
+        if (snapshot.file().writtenInto()) {
             throw new SnapshotChangedException(snapshot.file().name());
         }
         return survey;
@@ -94,7 +94,8 @@ public final class Survey {
     boolean names(Row.Malformed row, KeyRule rule) {
         return rule.hint(row)
                 .filter(hint -> index.isLive(hint)
-                        || (rule.pattern() != null && rule.pattern().matcher(hint).matches()))
+                        || (rule.pattern() != null
+                                && rule.pattern().matcher(hint).matches()))
                 .isPresent();
     }
 

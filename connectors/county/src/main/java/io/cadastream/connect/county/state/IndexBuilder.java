@@ -81,7 +81,8 @@ final class IndexBuilder {
 
     private static StateEntry entry(ConsumerRecord<String, byte[]> record) {
         Header header = record.headers().lastHeader(StateRecords.HEADER);
-        String text = header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+        String text =
+                header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
         return StateEntry.parse(text)
                 .orElseThrow(() -> new ConnectException("The record " + record.topic() + "-" + record.partition() + "@"
                         + record.offset() + " has '" + text + "' in its header " + StateRecords.HEADER

@@ -15,6 +15,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,10 +34,7 @@ public final class KafkaIndexLoader implements IndexLoader {
 
     /** @param timeout for reading the whole topic; longer than a dead producer's transaction stays open */
     public KafkaIndexLoader(
-            String topic,
-            Duration timeout,
-            Function<IsolationLevel, Consumer<String, byte[]>> consumers,
-            Clock clock) {
+            String topic, Duration timeout, Function<IsolationLevel, Consumer<String, byte[]>> consumers, Clock clock) {
         this.topic = topic;
         this.timeout = timeout;
         this.consumers = consumers;
@@ -53,6 +51,8 @@ public final class KafkaIndexLoader implements IndexLoader {
         } catch (InterruptException e) {
             Thread.interrupted(); // the exception's constructor has set the flag again
             throw new InterruptedException();
+        } catch (ConnectException e) {
+            throw e; // what is in the topic is wrong: reading it again would not help
         } catch (KafkaException e) {
             throw FeedFailure.of("The state topic " + topic + " cannot be read: " + e.getMessage(), e);
         }

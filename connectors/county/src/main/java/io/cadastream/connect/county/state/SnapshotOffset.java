@@ -12,12 +12,15 @@ import java.util.TreeSet;
  * How far a slice has been read: the Connect source offset.
  *
  * @param snapshot number of the snapshot, from 1; the second part of the version of its records
+ * @param settled the last snapshot that was emitted to its end; what was written with a later one may have been lost, even
+ *     if still later ones were begun
  * @param file path of the file relative to the root
  * @param checksum SHA-256 of the file, hex
  * @param mapping fingerprint of the mapping file that it was read with
  * @param asOf the moment that the last applied snapshot speaks of; the first part of the version
  */
-public record SnapshotOffset(long snapshot, String file, String checksum, String mapping, Instant asOf, Phase phase) {
+public record SnapshotOffset(
+        long snapshot, long settled, String file, String checksum, String mapping, Instant asOf, Phase phase) {
 
     /** What has become of the snapshot. */
     public enum Phase {
@@ -33,26 +36,27 @@ public record SnapshotOffset(long snapshot, String file, String checksum, String
         }
     }
 
-    private static final Set<String> KEYS = Set.of("snapshot", "file", "checksum", "mapping", "as_of", "state");
+    private static final Set<String> KEYS =
+            Set.of("snapshot", "settled", "file", "checksum", "mapping", "as_of", "state");
 
     public SnapshotOffset {
         if (snapshot < 1) {
             throw new IllegalArgumentException("snapshot is " + snapshot + "; allowed is 1 or more");
         }
+        if (settled < 0 || settled > snapshot) {
+            throw new IllegalArgumentException("settled is " + settled + "; allowed is 0 to snapshot = " + snapshot);
+        }
     }
 
-    /** The highest snapshot of which nothing can have been lost. */
-    public long settled() {
-        return phase == Phase.READING ? snapshot - 1 : snapshot;
-    }
-
-    public SnapshotOffset in(Phase next) {
-        return new SnapshotOffset(snapshot, file, checksum, mapping, asOf, next);
+    /** All of it has been emitted. */
+    public SnapshotOffset complete() {
+        return new SnapshotOffset(snapshot, snapshot, file, checksum, mapping, asOf, Phase.COMPLETE);
     }
 
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("snapshot", snapshot);
+        map.put("settled", settled);
         map.put("file", file);
         map.put("checksum", checksum);
         map.put("mapping", mapping);
@@ -71,6 +75,7 @@ public record SnapshotOffset(long snapshot, String file, String checksum, String
         }
         return new SnapshotOffset(
                 number(map, "snapshot"),
+                number(map, "settled"),
                 text(map, "file"),
                 text(map, "checksum"),
                 text(map, "mapping"),
@@ -82,8 +87,8 @@ public record SnapshotOffset(long snapshot, String file, String checksum, String
         return Arrays.stream(Phase.values())
                 .filter(phase -> phase.label().equals(label))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "state is '" + label + "'; allowed are reading, complete, held"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("state is '" + label + "'; allowed are reading, complete, held"));
     }
 
     private static long number(Map<String, ?> map, String key) {

@@ -184,6 +184,8 @@ public final class YamlNode {
         if (value instanceof List<?> list) {
             return list.isEmpty() ? "an empty list" : "a list";
         }
-        return value instanceof Number || value instanceof Boolean ? "number or truth value " + value : "'" + value + "'";
+        return value instanceof Number || value instanceof Boolean
+                ? "number or truth value " + value
+                : "'" + value + "'";
     }
 }

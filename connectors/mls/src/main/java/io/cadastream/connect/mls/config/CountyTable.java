@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds the FIPS code of a county that an MLS names in words (RESO StateOrProvince and CountyOrParish). */
 public final class CountyTable {
     /** What an entry of the setting may be. */
-    public static final String ALLOWED = "entries such as FL/Miami-Dade=12086: state, slash, county, equals sign,"
-            + " five-digit FIPS code";
+    public static final String ALLOWED =
+            "entries such as FL/Miami-Dade=12086: state, slash, county, equals sign," + " five-digit FIPS code";
 
     private static final Pattern ENTRY = Pattern.compile("([A-Za-z]{2})/([^/=]+)=(\\d{5})");
     private static final Pattern KIND = Pattern.compile("\\s+(COUNTY|PARISH|BOROUGH)$");
@@ -23,7 +23,11 @@ public final class CountyTable {
         this.fipsByName = fipsByName;
     }
 
-    /** @throws IllegalArgumentException naming the entry that is wrong */
+    /**
+     * Reads the setting.
+     *
+     * @throws IllegalArgumentException naming the entry that is wrong
+     */
     public static CountyTable parse(List<?> entries) {
         Map<String, String> table = new HashMap<>();
         for (Object entry : entries) {

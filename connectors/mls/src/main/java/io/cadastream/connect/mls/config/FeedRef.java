@@ -29,15 +29,25 @@ public record FeedRef(String shortName, String originatingSystemName) {
         }
     }
 
-    /** @throws IllegalArgumentException saying what is wrong with the entry */
+    /**
+     * Reads the setting.
+     *
+     * @throws IllegalArgumentException saying what is wrong with the entry
+     */
     public static FeedRef parse(String entry) {
         int colon = entry.indexOf(':');
         return colon < 0
                 ? new FeedRef(entry.trim(), entry.trim())
-                : new FeedRef(entry.substring(0, colon).trim(), entry.substring(colon + 1).trim());
+                : new FeedRef(
+                        entry.substring(0, colon).trim(),
+                        entry.substring(colon + 1).trim());
     }
 
-    /** @throws IllegalArgumentException saying what is wrong with the list */
+    /**
+     * Reads the setting.
+     *
+     * @throws IllegalArgumentException saying what is wrong with the list
+     */
     public static List<FeedRef> parseAll(List<?> entries) {
         if (entries.isEmpty()) {
             throw new IllegalArgumentException("is empty");

@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
-import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.apache.kafka.common.config.ConfigDef.Width;
 import org.jspecify.annotations.Nullable;
@@ -51,19 +50,26 @@ public final class MlsConfigDef {
     }
 
     private static void server(ConfigDef def) {
-        setting(def, BASE_URL, Type.STRING, ConfigDef.NO_DEFAULT_VALUE, Allowed.httpUrl(), Importance.HIGH, """
+        setting(
+                def,
+                BASE_URL,
+                ConfigDef.Type.STRING,
+                ConfigDef.NO_DEFAULT_VALUE,
+                Allowed.httpUrl(),
+                Importance.HIGH,
+                """
                 Address of the RESO Web API service, without the resource's name: https://api.example.com/odata. Use \
                 https wherever the network is not your own.""");
-        setting(def, TOKEN, Type.PASSWORD, ConfigDef.NO_DEFAULT_VALUE, bearerToken(), Importance.HIGH, """
+        setting(def, TOKEN, ConfigDef.Type.PASSWORD, ConfigDef.NO_DEFAULT_VALUE, bearerToken(), Importance.HIGH, """
                 Bearer token of the service. Give it through a config provider, for example ${env:MLS_TOKEN}, so that \
                 it is not stored in the clear.""");
-        setting(def, FEEDS, Type.LIST, ConfigDef.NO_DEFAULT_VALUE, feedList(), Importance.HIGH, """
+        setting(def, FEEDS, ConfigDef.Type.LIST, ConfigDef.NO_DEFAULT_VALUE, feedList(), Importance.HIGH, """
                 MLSs to read from this service, separated by commas, each 'name' or 'name:OriginatingSystemName'. \
                 Feed mls.<name> is made of each. Feeds are spread over the tasks; one feed is read by one task.""");
         setting(
                 def,
                 REQUEST_TIMEOUT,
-                Type.LONG,
+                ConfigDef.Type.LONG,
                 30_000L,
                 Range.between(100L, 600_000L),
                 Importance.LOW,
@@ -71,18 +77,18 @@ public final class MlsConfigDef {
     }
 
     private static void reading(ConfigDef def) {
-        setting(def, START_AT, Type.STRING, ConfigDef.NO_DEFAULT_VALUE, startAt(), Importance.HIGH, """
+        setting(def, START_AT, ConfigDef.Type.STRING, ConfigDef.NO_DEFAULT_VALUE, startAt(), Importance.HIGH, """
                 Where a feed begins that has no stored offset: 'beginning' downloads the whole feed, 'now' takes only \
                 what changes from here on, an ISO 8601 time takes what changed since. There is no default, because \
                 a full download is counted against the quota of the account. With a stored offset it is not used.""");
-        setting(def, OVERLAP, Type.LONG, 60_000L, Range.between(0L, 86_400_000L), Importance.MEDIUM, """
+        setting(def, OVERLAP, ConfigDef.Type.LONG, 60_000L, Range.between(0L, 86_400_000L), Importance.MEDIUM, """
                 Milliseconds that each poll looks back behind the newest ModificationTimestamp received, to find rows \
                 that the server committed late or wrote in the same millisecond. What was seen is not emitted again. \
                 Raise it for services that answer from a cache (20 minutes are known).""");
         setting(
                 def,
                 OVERLAP_REMEMBERED,
-                Type.INT,
+                ConfigDef.Type.INT,
                 100_000,
                 Range.between(1, 10_000_000),
                 Importance.LOW,
@@ -91,27 +97,27 @@ public final class MlsConfigDef {
         setting(
                 def,
                 PAGE_SIZE,
-                Type.INT,
+                ConfigDef.Type.INT,
                 1_000,
                 Range.between(1, 100_000),
                 Importance.MEDIUM,
                 "Rows asked for at once ($top). A service may send fewer.");
-        setting(def, SELECT, Type.LIST, "", null, Importance.LOW, """
+        setting(def, SELECT, ConfigDef.Type.LIST, "", null, Importance.LOW, """
                 RESO fields to ask for ($select), separated by commas; empty for all. ListingKey, \
                 ModificationTimestamp and StandardStatus are always added. Name MlgCanView where the service has it: \
                 it signals deletes.""");
     }
 
     private static void mapping(ConfigDef def) {
-        setting(def, ZONE, Type.STRING, "UTC", zone(), Importance.MEDIUM, """
+        setting(def, ZONE, ConfigDef.Type.STRING, "UTC", zone(), Importance.MEDIUM, """
                 Time zone of timestamps that come without one, such as America/New_York.""");
-        setting(def, COUNTIES, Type.LIST, "", counties(), Importance.MEDIUM, """
+        setting(def, COUNTIES, ConfigDef.Type.LIST, "", counties(), Importance.MEDIUM, """
                 FIPS codes of the counties that the feeds cover, such as FL/Miami-Dade=12086,TX/Harris=48201. They \
                 turn CountyOrParish and StateOrProvince into county_fips, by which listings find their parcels.""");
         setting(
                 def,
                 TOPIC,
-                Type.STRING,
+                ConfigDef.Type.STRING,
                 Topic.MLS_LISTING.topicName(),
                 Allowed.topicName(),
                 Importance.MEDIUM,
@@ -121,7 +127,7 @@ public final class MlsConfigDef {
     private static void setting(
             ConfigDef def,
             String name,
-            Type type,
+            ConfigDef.Type type,
             Object defaultValue,
             @Nullable Validator allowed,
             Importance importance,

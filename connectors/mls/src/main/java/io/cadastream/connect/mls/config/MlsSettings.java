@@ -43,7 +43,11 @@ public record MlsSettings(
         PollSettings polling,
         QuarantineSettings quarantine) {
 
-    /** @throws org.apache.kafka.common.config.ConfigException naming the setting and what is allowed */
+    /**
+     * Reads the setting.
+     *
+     * @throws org.apache.kafka.common.config.ConfigException naming the setting and what is allowed
+     */
     public static MlsSettings from(Map<String, String> settings) {
         AbstractConfig config = new AbstractConfig(MlsConfigDef.DEF, settings, false);
         String base = config.getString(MlsConfigDef.BASE_URL).trim();

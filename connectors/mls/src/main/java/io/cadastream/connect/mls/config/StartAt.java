@@ -19,7 +19,11 @@ public sealed interface StartAt {
     /** Every row whose ModificationTimestamp is this or later. */
     record At(Instant time) implements StartAt {}
 
-    /** @throws IllegalArgumentException saying what is wrong */
+    /**
+     * Reads the setting.
+     *
+     * @throws IllegalArgumentException saying what is wrong
+     */
     static StartAt parse(String text) {
         return switch (text) {
             case "beginning" -> new Beginning();

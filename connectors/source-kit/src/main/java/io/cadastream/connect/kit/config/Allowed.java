@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -22,7 +23,7 @@ public final class Allowed {
     public static Validator parsedBy(String allowed, Function<String, ?> parser) {
         return new Described(allowed, value -> {
             try {
-                parser.apply(String.valueOf(value).trim());
+                Objects.requireNonNull(parser.apply(String.valueOf(value).trim()));
                 return null;
             } catch (IllegalArgumentException e) {
                 return e.getMessage();
@@ -34,7 +35,7 @@ public final class Allowed {
     public static Validator listParsedBy(String allowed, Function<List<?>, ?> parser) {
         return new Described(allowed, value -> {
             try {
-                parser.apply(value instanceof List<?> list ? list : List.of(value));
+                Objects.requireNonNull(parser.apply(value instanceof List<?> list ? list : List.of(value)));
                 return null;
             } catch (IllegalArgumentException e) {
                 return e.getMessage();

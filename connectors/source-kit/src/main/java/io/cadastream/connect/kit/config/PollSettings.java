@@ -7,7 +7,6 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
-import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
@@ -39,7 +38,7 @@ public record PollSettings(Duration interval, Duration firstBackoff, Duration lo
     public static ConfigDef addTo(ConfigDef def) {
         return def.define(
                         INTERVAL,
-                        Type.LONG,
+                        ConfigDef.Type.LONG,
                         60_000L,
                         Range.between(10L, 86_400_000L),
                         Importance.HIGH,
@@ -50,7 +49,7 @@ public record PollSettings(Duration interval, Duration firstBackoff, Duration lo
                         "Poll interval")
                 .define(
                         BACKOFF,
-                        Type.LONG,
+                        ConfigDef.Type.LONG,
                         1_000L,
                         Range.between(1L, 3_600_000L),
                         Importance.LOW,
@@ -62,7 +61,7 @@ public record PollSettings(Duration interval, Duration firstBackoff, Duration lo
                         "First backoff")
                 .define(
                         BACKOFF_MAX,
-                        Type.LONG,
+                        ConfigDef.Type.LONG,
                         300_000L,
                         Range.between(1L, 86_400_000L),
                         Importance.LOW,
@@ -74,7 +73,7 @@ public record PollSettings(Duration interval, Duration firstBackoff, Duration lo
                         "Longest backoff")
                 .define(
                         QUEUE,
-                        Type.INT,
+                        ConfigDef.Type.INT,
                         5_000,
                         Range.between(1, 1_000_000),
                         Importance.LOW,
@@ -85,7 +84,11 @@ public record PollSettings(Duration interval, Duration firstBackoff, Duration lo
                         "Queue capacity");
     }
 
-    /** @throws ConfigException naming the setting when two of them contradict each other */
+    /**
+     * Reads them from a connector's settings.
+     *
+     * @throws ConfigException naming the setting when two of them contradict each other
+     */
     public static PollSettings from(AbstractConfig config) {
         return new PollSettings(
                 Duration.ofMillis(config.getLong(INTERVAL)),
@@ -96,7 +99,9 @@ public record PollSettings(Duration interval, Duration firstBackoff, Duration lo
 
     /** What is wrong between settings that are each valid alone, as a message for {@link #BACKOFF_MAX}. */
     public static Optional<String> contradiction(Map<String, Object> values) {
-        return values.get(BACKOFF) instanceof Long first && values.get(BACKOFF_MAX) instanceof Long longest && longest < first
+        return values.get(BACKOFF) instanceof Long first
+                        && values.get(BACKOFF_MAX) instanceof Long longest
+                        && longest < first
                 ? Optional.of("Invalid value " + longest + " for configuration " + BACKOFF_MAX + ": is shorter than "
                         + BACKOFF + " = " + first + "; allowed: that much or more")
                 : Optional.empty();

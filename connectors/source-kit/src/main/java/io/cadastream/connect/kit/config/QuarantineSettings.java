@@ -8,7 +8,6 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
-import org.apache.kafka.common.config.ConfigDef.Type;
 
 /**
  * Settings of where bad input goes.
@@ -26,7 +25,7 @@ public record QuarantineSettings(String topic, int remembered) {
     public static ConfigDef addTo(ConfigDef def) {
         return def.define(
                         TOPIC,
-                        Type.STRING,
+                        ConfigDef.Type.STRING,
                         Topic.QUARANTINE.topicName(),
                         Allowed.topicName(),
                         Importance.MEDIUM,
@@ -37,7 +36,7 @@ public record QuarantineSettings(String topic, int remembered) {
                         "Quarantine topic")
                 .define(
                         REMEMBERED,
-                        Type.INT,
+                        ConfigDef.Type.INT,
                         10_000,
                         Range.between(1, 1_000_000),
                         Importance.LOW,

@@ -15,10 +15,7 @@ public final class FeedFailure extends Exception {
     private final transient @Nullable Refusal evidence;
 
     private FeedFailure(
-            String message,
-            @Nullable Throwable cause,
-            @Nullable Duration retryAfter,
-            @Nullable Refusal evidence) {
+            String message, @Nullable Throwable cause, @Nullable Duration retryAfter, @Nullable Refusal evidence) {
         super(message, cause);
         this.retryAfter = retryAfter;
         this.evidence = evidence;

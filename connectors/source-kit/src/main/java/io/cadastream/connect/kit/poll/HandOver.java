@@ -25,7 +25,8 @@ final class HandOver implements Emitter {
     }
 
     /** What is there, waiting at most so long for the first record; null when there is none, as Connect wants it. */
-    @Nullable List<SourceRecord> take(Duration wait) throws InterruptedException {
+    @Nullable
+    List<SourceRecord> take(Duration wait) throws InterruptedException {
         SourceRecord first = queue.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
         if (first == null) {
             return null;

@@ -38,12 +38,7 @@ public final class PollLoop implements AutoCloseable {
     /** With the real clock, sleep and dice. */
     public static PollLoop of(List<? extends PolledFeed> feeds, PollSettings settings, Quarantine quarantine) {
         return new PollLoop(
-                feeds,
-                settings,
-                quarantine,
-                Clock.systemUTC(),
-                Sleeper.real(),
-                RandomGenerator.of("L64X128MixRandom"));
+                feeds, settings, quarantine, Clock.systemUTC(), Sleeper.real(), RandomGenerator.of("L64X128MixRandom"));
     }
 
     public PollLoop(
@@ -63,7 +58,8 @@ public final class PollLoop implements AutoCloseable {
         this.sleeper = sleeper;
         this.handOver = new HandOver(settings.queueCapacity());
         this.thread = new Thread(
-                this::run, "cadastream-poll-" + feeds.stream().map(PolledFeed::name).toList());
+                this::run,
+                "cadastream-poll-" + feeds.stream().map(PolledFeed::name).toList());
         this.thread.setDaemon(true);
     }
 

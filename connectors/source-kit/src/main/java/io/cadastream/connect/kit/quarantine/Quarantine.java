@@ -30,7 +30,11 @@ public final class Quarantine {
     private final Secrets secrets;
     private final RecentlySeen reported;
 
-    /** @param remembered how many refusals are remembered; beyond that the oldest may be reported once more */
+    /**
+     * A quarantine that writes to the topic.
+     *
+     * @param remembered how many refusals are remembered; beyond that the oldest may be reported once more
+     */
     public Quarantine(String topic, Clock clock, Secrets secrets, int remembered) {
         this.topic = topic;
         this.clock = clock;

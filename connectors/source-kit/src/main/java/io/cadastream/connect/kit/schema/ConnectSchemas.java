@@ -38,16 +38,19 @@ public final class ConnectSchemas {
             case STRING -> plain(avro, SchemaBuilder.string());
             case BOOLEAN -> plain(avro, SchemaBuilder.bool());
             case DOUBLE -> plain(avro, SchemaBuilder.float64());
-            case INT -> avro.getLogicalType() instanceof LogicalTypes.Date
-                    ? Date.builder()
-                    : plain(avro, SchemaBuilder.int32());
-            case LONG -> avro.getLogicalType() instanceof LogicalTypes.TimestampMillis
-                    ? Timestamp.builder()
-                    : plain(avro, SchemaBuilder.int64());
-            case BYTES -> avro.getLogicalType() instanceof LogicalTypes.Decimal decimal
-                    ? Decimal.builder(decimal.getScale())
-                            .parameter(DECIMAL_PRECISION, Integer.toString(decimal.getPrecision()))
-                    : plain(avro, SchemaBuilder.bytes());
+            case INT ->
+                avro.getLogicalType() instanceof LogicalTypes.Date
+                        ? Date.builder()
+                        : plain(avro, SchemaBuilder.int32());
+            case LONG ->
+                avro.getLogicalType() instanceof LogicalTypes.TimestampMillis
+                        ? Timestamp.builder()
+                        : plain(avro, SchemaBuilder.int64());
+            case BYTES ->
+                avro.getLogicalType() instanceof LogicalTypes.Decimal decimal
+                        ? Decimal.builder(decimal.getScale())
+                                .parameter(DECIMAL_PRECISION, Integer.toString(decimal.getPrecision()))
+                        : plain(avro, SchemaBuilder.bytes());
             default -> throw unsupported("type " + avro.getType().getName());
         };
     }

@@ -87,7 +87,7 @@ public final class ConnectRun implements AutoCloseable {
         try {
             return (SourceTask) type.getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(type + " needs a public constructor without arguments", e);
+            throw new LinkageError(type + " needs a public constructor without arguments", e);
         }
     }
 

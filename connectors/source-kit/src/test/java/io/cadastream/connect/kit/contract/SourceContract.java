@@ -100,7 +100,8 @@ public abstract class SourceContract {
         source.write(3);
         source.writeBad();
         try (ConnectRun run = run()) {
-            List<SourceRecord> records = run.pollUntil(all -> good(all).size() >= 3 && !quarantined(all).isEmpty());
+            List<SourceRecord> records = run.pollUntil(
+                    all -> good(all).size() >= 3 && !quarantined(all).isEmpty());
             assertThat(good(records)).allSatisfy(record -> {
                 assertThat(record.sourcePartition()).isNotEmpty();
                 assertThat(record.sourceOffset()).isNotEmpty();
@@ -180,17 +181,18 @@ public abstract class SourceContract {
             Map<String, String> settings = new HashMap<>(source.settings());
             settings.put(setting, wrong);
             assertThat(problems(settings)).containsKey(setting);
-            assertThat(problems(settings).get(setting)).anySatisfy(message -> assertThat(message)
-                    .contains(setting)
-                    .hasSizeGreaterThan(setting.length() + 30));
+            assertThat(problems(settings).get(setting))
+                    .anySatisfy(
+                            message -> assertThat(message).contains(setting).hasSizeGreaterThan(setting.length() + 30));
         });
     }
 
     @Test
     void givenEverySetting_thenItIsDocumented() {
-        assertThat(source.connector().config().configKeys().values()).allSatisfy(key -> assertThat(key.documentation)
-                .as("documentation of %s", key.name)
-                .hasSizeGreaterThan(20));
+        assertThat(source.connector().config().configKeys().values())
+                .allSatisfy(key -> assertThat(key.documentation)
+                        .as("documentation of %s", key.name)
+                        .hasSizeGreaterThan(20));
     }
 
     @Test
@@ -230,7 +232,9 @@ public abstract class SourceContract {
     }
 
     private static List<SourceRecord> quarantined(List<SourceRecord> records) {
-        return records.stream().filter(record -> record.topic().equals(QUARANTINE)).toList();
+        return records.stream()
+                .filter(record -> record.topic().equals(QUARANTINE))
+                .toList();
     }
 
     private static Set<String> keys(List<SourceRecord> records) {

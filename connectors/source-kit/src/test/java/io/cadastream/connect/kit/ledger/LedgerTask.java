@@ -28,7 +28,7 @@ public final class LedgerTask extends PolledSourceTask {
         AbstractConfig config = new AbstractConfig(LedgerConnector.DEF, settings, false);
         String name = config.getString(LedgerConnector.LEDGER);
         Map<String, Object> stored = context.offsetStorageReader().offset(Map.of(LedgerConnector.LEDGER, name));
-        long line = stored == null ? 0 : (Long) stored.get("line");
+        long line = stored != null && stored.get("line") instanceof Long read ? read : 0;
         Quarantine quarantine = QuarantineSettings.from(config).open(Clock.systemUTC(), Secrets.none());
         return PollLoop.of(List.of(new LedgerFeed(name, line, quarantine)), PollSettings.from(config), quarantine);
     }

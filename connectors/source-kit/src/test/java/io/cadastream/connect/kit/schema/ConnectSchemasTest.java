@@ -120,13 +120,20 @@ class ConnectSchemasTest {
                 .intType()
                 .intDefault(7)
                 .endRecord();
-        assertThat(ConnectSchemas.fromAvro(avro).field("n").schema().defaultValue()).isEqualTo(7);
+        assertThat(ConnectSchemas.fromAvro(avro).field("n").schema().defaultValue())
+                .isEqualTo(7);
     }
 
     @Test
     void givenATypeThatOurRecordsDoNotUse_thenItIsRefusedByName() {
         Schema array = SchemaBuilder.array().items().stringType();
-        Schema wideUnion = SchemaBuilder.unionOf().nullType().and().intType().and().stringType().endUnion();
+        Schema wideUnion = SchemaBuilder.unionOf()
+                .nullType()
+                .and()
+                .intType()
+                .and()
+                .stringType()
+                .endUnion();
         Schema time = org.apache.avro.LogicalTypes.timeMillis().addToSchema(Schema.create(Schema.Type.INT));
         assertThatThrownBy(() -> ConnectSchemas.fromAvro(array)).hasMessageContaining("type array");
         assertThatThrownBy(() -> ConnectSchemas.fromAvro(wideUnion)).hasMessageContaining("union");
@@ -142,11 +149,12 @@ class ConnectSchemasTest {
         assertThat(written.getType()).isEqualTo(avsc.getType());
         assertThat(written.getLogicalType()).isEqualTo(avsc.getLogicalType());
         switch (avsc.getType()) {
-            case RECORD -> avsc.getFields().forEach(field -> {
-                Schema.Field same = written.getField(field.name());
-                assertThat(same.defaultVal()).as(field.name()).isEqualTo(field.defaultVal());
-                assertSameShape(same.schema(), field.schema());
-            });
+            case RECORD ->
+                avsc.getFields().forEach(field -> {
+                    Schema.Field same = written.getField(field.name());
+                    assertThat(same.defaultVal()).as(field.name()).isEqualTo(field.defaultVal());
+                    assertSameShape(same.schema(), field.schema());
+                });
             case UNION -> {
                 assertThat(written.getTypes()).hasSameSizeAs(avsc.getTypes());
                 assertSameShape(written.getTypes().get(1), avsc.getTypes().get(1));

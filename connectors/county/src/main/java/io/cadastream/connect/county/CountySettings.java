@@ -1,0 +1,176 @@
+package io.cadastream.connect.county;
+
+import io.cadastream.connect.county.mapping.Entity;
+import io.cadastream.connect.county.mapping.Mapping;
+import io.cadastream.connect.kit.config.Allowed;
+import io.cadastream.connect.kit.config.PollSettings;
+import io.cadastream.connect.kit.config.QuarantineSettings;
+import io.cadastream.topics.Topic;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.Type;
+
+/**
+ * Settings of the connector, and of each of its tasks.
+ *
+ * @param mappings what to read; for a task its share
+ * @param root folder that all files lie below
+ * @param poll pacing; its interval is the scan interval
+ * @param topics where changes go, by entity
+ * @param maxLostShare largest share of live records, 0 to 1, that a snapshot may lack
+ * @param exactlyOnce whether Connect guarantees that changes, state and offsets are one transaction
+ */
+record CountySettings(
+        List<Mapping> mappings,
+        Path root,
+        PollSettings poll,
+        Map<Entity, String> topics,
+        QuarantineSettings quarantine,
+        State state,
+        double maxLostShare,
+        boolean exactlyOnce) {
+
+    /**
+     * Where the state is kept.
+     *
+     * @param consumer settings of the consumer that reads it back
+     */
+    record State(String topic, Duration loadTimeout, Map<String, Object> consumer) {}
+
+    static final String MAPPINGS = "mappings";
+    static final String ROOT = "root.dir";
+    static final String SCAN_INTERVAL = "scan.interval.ms";
+    static final String TOPIC_PARCEL = "topic.parcel";
+    static final String TOPIC_TRANSFER = "topic.transfer";
+    static final String STATE_TOPIC = "state.topic";
+    static final String STATE_BOOTSTRAP = "state.bootstrap.servers";
+    static final String STATE_CONSUMER = "state.consumer.";
+    static final String STATE_TIMEOUT = "state.load.timeout.ms";
+    static final String MAX_LOST_SHARE = "guard.max.lost.share";
+
+    /** Connect's own setting; what it says decides how much of an unfinished snapshot is trusted after a crash. */
+    static final String EXACTLY_ONCE = "exactly.once.support";
+
+    static final ConfigDef DEF = definition();
+
+    private static ConfigDef definition() {
+        ConfigDef def = new ConfigDef()
+                .define(
+                        MAPPINGS,
+                        Type.LIST,
+                        ConfigDef.NO_DEFAULT_VALUE,
+                        new MappingList(),
+                        Importance.HIGH,
+                        "Paths of the mapping files, one for each feed and entity. A mapping is read by one task; several"
+                                + " mappings are spread over tasks.max tasks.")
+                .define(
+                        ROOT,
+                        Type.STRING,
+                        ConfigDef.NO_DEFAULT_VALUE,
+                        new RootFolder(),
+                        Importance.HIGH,
+                        "Folder that all snapshot files lie below. The paths in mapping files are relative to it; files"
+                                + " outside, also through links, are refused.")
+                .define(
+                        SCAN_INTERVAL,
+                        Type.LONG,
+                        60_000L,
+                        Range.between(10L, 86_400_000L),
+                        Importance.HIGH,
+                        "Milliseconds from one look for a new snapshot file to the next.")
+                .define(
+                        TOPIC_PARCEL,
+                        Type.STRING,
+                        Entity.PARCEL.topic().topicName(),
+                        Allowed.topicName(),
+                        Importance.MEDIUM,
+                        "Topic that changes of parcels go to.")
+                .define(
+                        TOPIC_TRANSFER,
+                        Type.STRING,
+                        Entity.TRANSFER.topic().topicName(),
+                        Allowed.topicName(),
+                        Importance.MEDIUM,
+                        "Topic that changes of transfers go to.")
+                .define(
+                        MAX_LOST_SHARE,
+                        Type.DOUBLE,
+                        0.2,
+                        Range.between(0.0, 1.0),
+                        Importance.MEDIUM,
+                        "Largest share of the feed's records, 0 to 1, that a snapshot may lack. One that lacks more is"
+                                + " held back whole and quarantined: a truncated file must not delete a county.");
+        return addState(QuarantineSettings.addTo(addPolling(def)));
+    }
+
+    private static ConfigDef addState(ConfigDef def) {
+        return def.define(
+                        STATE_TOPIC,
+                        Type.STRING,
+                        Topic.COUNTY_SNAPSHOT_STATE.topicName(),
+                        Allowed.topicName(),
+                        Importance.MEDIUM,
+                        "Compacted topic that holds what was last emitted, so that a restart knows it.")
+                .define(
+                        STATE_BOOTSTRAP,
+                        Type.LIST,
+                        ConfigDef.NO_DEFAULT_VALUE,
+                        Allowed.nonEmptyList(),
+                        Importance.HIGH,
+                        "Brokers, host:port, from which the state topic is read at start: the ones that the Connect"
+                                + " worker writes to. Further settings of that consumer (security, for example) are"
+                                + " given with the prefix " + STATE_CONSUMER)
+                .define(
+                        STATE_TIMEOUT,
+                        Type.LONG,
+                        300_000L,
+                        Range.between(1_000L, 86_400_000L),
+                        Importance.LOW,
+                        "Milliseconds that reading the state topic may take; longer than a dead producer's transaction"
+                                + " stays open (transaction.timeout.ms).");
+    }
+
+    /** The kit's keys, with its poll interval under the name that a county's operator looks for. */
+    private static ConfigDef addPolling(ConfigDef def) {
+        PollSettings.addTo(new ConfigDef()).configKeys().forEach((name, key) -> {
+            if (!name.equals(PollSettings.INTERVAL)) {
+                def.define(key);
+            }
+        });
+        return def;
+    }
+
+    /** @throws org.apache.kafka.common.config.ConfigException naming the setting and what is allowed */
+    static CountySettings of(Map<String, String> settings) {
+        AbstractConfig config = new AbstractConfig(DEF, settings, false);
+        return new CountySettings(
+                MappingList.read(config.getList(MAPPINGS)),
+                Path.of(config.getString(ROOT)),
+                new PollSettings(
+                        Duration.ofMillis(config.getLong(SCAN_INTERVAL)),
+                        Duration.ofMillis(config.getLong(PollSettings.BACKOFF)),
+                        Duration.ofMillis(config.getLong(PollSettings.BACKOFF_MAX)),
+                        config.getInt(PollSettings.QUEUE)),
+                Map.of(
+                        Entity.PARCEL, config.getString(TOPIC_PARCEL),
+                        Entity.TRANSFER, config.getString(TOPIC_TRANSFER)),
+                QuarantineSettings.from(config),
+                state(config),
+                config.getDouble(MAX_LOST_SHARE),
+                "required".equalsIgnoreCase(settings.get(EXACTLY_ONCE)));
+    }
+
+    private static State state(AbstractConfig config) {
+        Map<String, Object> consumer = new HashMap<>(config.originalsWithPrefix(STATE_CONSUMER));
+        consumer.put("bootstrap.servers", String.join(",", config.getList(STATE_BOOTSTRAP)));
+        return new State(
+                config.getString(STATE_TOPIC), Duration.ofMillis(config.getLong(STATE_TIMEOUT)), Map.copyOf(consumer));
+    }
+}

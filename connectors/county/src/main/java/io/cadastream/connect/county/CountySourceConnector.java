@@ -1,0 +1,139 @@
+package io.cadastream.connect.county;
+
+import io.cadastream.connect.county.state.SnapshotOffset;
+import io.cadastream.connect.kit.PluginVersion;
+import io.cadastream.connect.kit.config.PollSettings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.connect.connector.Task;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.source.ExactlyOnceSupport;
+import org.apache.kafka.connect.source.SourceConnector;
+import org.apache.kafka.connect.util.ConnectorUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads counties' snapshot files by mapping files and emits what has changed from one snapshot to the next. What a feed
+ * looks like is in its mapping file, see {@code docs/mapping.md}; how one snapshot is read is in {@link CountyFeed}.
+ */
+public class CountySourceConnector extends SourceConnector {
+    private static final Set<String> PARTITION_KEYS = Set.of("feed", "entity");
+
+    /** Converters under which the state topic can be read back, by setting. */
+    private static final Map<String, List<String>> CONVERTERS = Map.of(
+            "key.converter", List.of("org.apache.kafka.connect.storage.StringConverter"),
+            "header.converter",
+                    List.of(
+                            "org.apache.kafka.connect.storage.SimpleHeaderConverter",
+                            "org.apache.kafka.connect.storage.StringConverter"));
+
+    private Map<String, String> settings = Map.of();
+
+    @Override
+    public void start(Map<String, String> props) {
+        settings = Map.copyOf(props);
+    }
+
+    @Override
+    public Class<? extends Task> taskClass() {
+        return CountySourceTask.class;
+    }
+
+    @Override
+    public List<Map<String, String>> taskConfigs(int maxTasks) {
+        List<String> mappings = Arrays.stream(
+                        settings.getOrDefault(CountySettings.MAPPINGS, "").split(","))
+                .map(String::strip)
+                .toList();
+        List<Map<String, String>> tasks = new ArrayList<>();
+        for (List<String> share : ConnectorUtils.groupPartitions(mappings, Math.min(maxTasks, mappings.size()))) {
+            Map<String, String> task = new HashMap<>(settings);
+            task.put(CountySettings.MAPPINGS, String.join(",", share));
+            tasks.add(task);
+        }
+        return tasks;
+    }
+
+    @Override
+    public void stop() {
+        settings = Map.of();
+    }
+
+    @Override
+    public ConfigDef config() {
+        return CountySettings.DEF;
+    }
+
+    @Override
+    public Config validate(Map<String, String> connectorConfigs) {
+        Config config = super.validate(connectorConfigs);
+        Map<String, Object> values = new HashMap<>();
+        config.configValues().forEach(value -> values.put(value.name(), value.value()));
+        PollSettings.contradiction(values)
+                .ifPresent(problem -> value(config, PollSettings.BACKOFF_MAX).addErrorMessage(problem));
+        List<ConfigValue> all = new ArrayList<>(config.configValues());
+        CONVERTERS.forEach((setting, allowed) -> {
+            String chosen = connectorConfigs.get(setting);
+            if (chosen != null && !allowed.contains(chosen)) {
+                all.add(new ConfigValue(
+                        setting,
+                        chosen,
+                        List.of(),
+                        List.of("Invalid value " + chosen
+                                + " for configuration " + setting
+                                + ": the state topic could not be read back; allowed: leave it"
+                                + " out, or " + String.join(" or ", allowed))));
+            }
+        });
+        return new Config(all);
+    }
+
+    private static ConfigValue value(Config config, String name) {
+        return config.configValues().stream()
+                .filter(value -> value.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Changes, state and offsets go through Connect's producer together. */
+    @Override
+    public ExactlyOnceSupport exactlyOnceSupport(Map<String, String> connectorConfig) {
+        return ExactlyOnceSupport.SUPPORTED;
+    }
+
+    @Override
+    public boolean alterOffsets(Map<String, String> connectorConfig, Map<Map<String, ?>, Map<String, ?>> offsets) {
+        offsets.forEach(CountySourceConnector::check);
+        return true;
+    }
+
+    private static void check(Map<String, ?> partition, @Nullable Map<String, ?> offset) {
+        boolean ours = partition.keySet().equals(PARTITION_KEYS)
+                && partition.values().stream().allMatch(String.class::isInstance);
+        if (!ours) {
+            throw new ConnectException("The source partition " + partition
+                    + " is none of this connector's; allowed is {\"feed\": \"county.<fips>\", \"entity\": \"parcel\"} or"
+                    + " \"transfer\"");
+        }
+        if (offset != null) {
+            try {
+                SnapshotOffset.of(offset);
+            } catch (IllegalArgumentException e) {
+                throw new ConnectException(
+                        "The source offset of " + partition + " is not usable: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    @Override
+    public String version() {
+        return PluginVersion.current();
+    }
+}

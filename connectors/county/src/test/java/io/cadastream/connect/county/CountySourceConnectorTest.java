@@ -1,0 +1,120 @@
+package io.cadastream.connect.county;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.connect.source.SourceConnector;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CountySourceConnectorTest {
+    private static final String SHIPPED = "../../deploy/county/";
+
+    @TempDir
+    Path root;
+
+    private final CountySourceConnector connector = new CountySourceConnector();
+    private Map<String, String> settings;
+
+    @BeforeEach
+    void giveSettings() {
+        settings = new HashMap<>(Map.of(
+                "mappings",
+                Stream.of("fl-dor-nal.yaml", "fl-dor-sdf.yaml", "harris-tx.yaml")
+                        .map(SHIPPED::concat)
+                        .reduce((a, b) -> a + ", " + b)
+                        .orElseThrow(),
+                "root.dir",
+                root.toString(),
+                "state.bootstrap.servers",
+                "localhost:9092"));
+    }
+
+    @Test
+    void givenTheShippedMappings_thenTheyValidate() {
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void givenThreeMappings_thenEachIsReadByOneTaskWhateverTasksMax() {
+        connector.start(settings);
+        for (int max : List.of(1, 2, 3, 10)) {
+            List<Map<String, String>> tasks = connector.taskConfigs(max);
+            assertThat(tasks).hasSize(Math.min(max, 3));
+            assertThat(tasks.stream()
+                            .flatMap(task -> Stream.of(task.get("mappings").split(","))))
+                    .containsExactlyInAnyOrder(
+                            SHIPPED + "fl-dor-nal.yaml", SHIPPED + "fl-dor-sdf.yaml", SHIPPED + "harris-tx.yaml");
+            tasks.forEach(task -> assertThat(CountySettings.of(task).root()).isEqualTo(root));
+        }
+    }
+
+    @Test
+    void givenAWrongMapping_thenValidationNamesFilePlaceAndWhatIsAllowed() throws IOException {
+        Path mapping = root.resolve("broken.yaml");
+        Files.writeString(mapping, CountyRig.MAPPING.replace("entity: parcel", "entity: permit"));
+        settings.put("mappings", mapping.toString());
+        assertThat(problems().get("mappings"))
+                .singleElement()
+                .asString()
+                .contains("broken.yaml: entity: 'permit' is not allowed; allowed are parcel, transfer");
+    }
+
+    @Test
+    void givenTwoMappingsOfOneFeedAndEntity_thenValidationNamesBoth() throws IOException {
+        Files.writeString(root.resolve("again.yaml"), CountyRig.MAPPING);
+        settings.put("mappings", SHIPPED + "fl-dor-nal.yaml," + root.resolve("again.yaml"));
+        assertThat(problems().get("mappings"))
+                .singleElement()
+                .asString()
+                .contains("fl-dor-nal.yaml and again.yaml both map feed county.12086, entity parcel");
+    }
+
+    @Test
+    void givenBackoffsThatContradict_thenValidationNamesTheLonger() {
+        settings.putAll(Map.of("retry.backoff.ms", "1000", "retry.backoff.max.ms", "10"));
+        assertThat(problems()).containsOnlyKeys("retry.backoff.max.ms");
+    }
+
+    @Test
+    void givenConsumerSettings_thenTheyReachTheStateConsumerAndNothingElse() {
+        settings.put("state.consumer.security.protocol", "SSL");
+        assertThat(CountySettings.of(settings).state().consumer())
+                .containsOnly(Map.entry("security.protocol", "SSL"), Map.entry("bootstrap.servers", "localhost:9092"));
+    }
+
+    @Test
+    void givenDefaults_thenTheyAreTheDocumentedOnes() {
+        CountySettings county = CountySettings.of(settings);
+        assertThat(county.poll().interval()).hasSeconds(60);
+        assertThat(county.topics().values()).containsExactlyInAnyOrder("county.parcel", "county.transfer");
+        assertThat(county.state().topic()).isEqualTo("cadastream.county-snapshot-state");
+        assertThat(county.quarantine().topic()).isEqualTo("quarantine");
+        assertThat(county.maxLostShare()).isEqualTo(0.2);
+        assertThat(county.exactlyOnce()).isFalse();
+    }
+
+    @Test
+    void givenTheServiceManifest_thenConnectFindsThePlugin() {
+        assertThat(ServiceLoader.load(SourceConnector.class)).hasAtLeastOneElementOfType(CountySourceConnector.class);
+    }
+
+    private Map<String, List<String>> problems() {
+        Map<String, List<String>> problems = new HashMap<>();
+        for (ConfigValue value : connector.validate(settings).configValues()) {
+            if (!value.errorMessages().isEmpty()) {
+                problems.put(value.name(), value.errorMessages());
+            }
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,31 @@
+package io.cadastream.connect.county;
+
+import io.cadastream.connect.county.state.IndexLoader;
+import io.cadastream.connect.county.state.MemoryStateTopic;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/** The task with a state topic in memory, one for each value of its bootstrap servers; what it polls has arrived. */
+public final class MemoryCountyTask extends CountySourceTask {
+    private static final Map<Object, MemoryStateTopic> TOPICS = new ConcurrentHashMap<>();
+
+    private MemoryStateTopic topic = new MemoryStateTopic();
+
+    @Override
+    IndexLoader indexLoader(CountySettings.State state, Clock clock) {
+        topic = TOPICS.computeIfAbsent(state.consumer().get("bootstrap.servers"), key -> new MemoryStateTopic());
+        return topic;
+    }
+
+    @Override
+    public List<SourceRecord> poll() throws InterruptedException {
+        List<SourceRecord> records = super.poll();
+        if (records != null) {
+            records.forEach(topic::append);
+        }
+        return records;
+    }
+}

@@ -1,0 +1,123 @@
+package io.cadastream.connect.mls;
+
+import io.cadastream.connect.kit.PluginVersion;
+import io.cadastream.connect.kit.config.PollSettings;
+import io.cadastream.connect.mls.config.FeedRef;
+import io.cadastream.connect.mls.config.MlsConfigDef;
+import io.cadastream.connect.mls.config.MlsSettings;
+import io.cadastream.connect.mls.feed.Watermark;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.connect.connector.Task;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.source.ExactlyOnceSupport;
+import org.apache.kafka.connect.source.SourceConnector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Captures listings from MLSs that speak the RESO Web API (OData 4): polls {@code ModificationTimestamp} with keyset
+ * paging and writes each change to topic {@code mls.listing}. Offsets: partition {@code {feed}}, offset {@code
+ * {modification_timestamp, listing_key}}.
+ */
+public final class MlsSourceConnector extends SourceConnector {
+    private Map<String, String> settings = Map.of();
+
+    @Override
+    public String version() {
+        return PluginVersion.current();
+    }
+
+    @Override
+    public ConfigDef config() {
+        return MlsConfigDef.DEF;
+    }
+
+    @Override
+    public Config validate(Map<String, String> config) {
+        Config validated = super.validate(config);
+        Map<String, Object> values = new HashMap<>();
+        validated.configValues().forEach(value -> values.put(value.name(), value.value()));
+        PollSettings.contradiction(values)
+                .ifPresent(problem -> value(validated, PollSettings.BACKOFF_MAX).addErrorMessage(problem));
+        return validated;
+    }
+
+    @Override
+    public void start(Map<String, String> config) {
+        MlsSettings.from(config);
+        settings = Map.copyOf(config);
+    }
+
+    @Override
+    public Class<? extends Task> taskClass() {
+        return MlsSourceTask.class;
+    }
+
+    /** Feeds are dealt out in turn; a feed is in one task only. */
+    @Override
+    public List<Map<String, String>> taskConfigs(int maxTasks) {
+        List<FeedRef> feeds = MlsSettings.from(settings).feeds();
+        int tasks = Math.min(maxTasks, feeds.size());
+        List<List<FeedRef>> hands = new ArrayList<>();
+        for (int i = 0; i < tasks; i++) {
+            hands.add(new ArrayList<>());
+        }
+        for (int i = 0; i < feeds.size(); i++) {
+            hands.get(i % tasks).add(feeds.get(i));
+        }
+        return hands.stream().map(this::taskConfig).toList();
+    }
+
+    @Override
+    public void stop() {
+        settings = Map.of();
+    }
+
+    @Override
+    public ExactlyOnceSupport exactlyOnceSupport(Map<String, String> config) {
+        return ExactlyOnceSupport.SUPPORTED;
+    }
+
+    /** Refuses what the task could not read, and feeds that the connector does not have: most likely a slip. */
+    @Override
+    public boolean alterOffsets(Map<String, String> config, Map<Map<String, ?>, Map<String, ?>> offsets) {
+        Map<Map<String, String>, FeedRef> feeds =
+                MlsSettings.from(config).feeds().stream().collect(Collectors.toMap(FeedRef::partition, feed -> feed));
+        offsets.forEach((partition, offset) -> check(feeds.get(partition), feeds, partition, offset));
+        return true;
+    }
+
+    private static void check(
+            @Nullable FeedRef feed,
+            Map<Map<String, String>, FeedRef> feeds,
+            Map<String, ?> partition,
+            @Nullable Map<String, ?> offset) {
+        if (offset == null) {
+            return;
+        }
+        if (feed == null) {
+            throw new ConnectException("There is no partition " + partition + " in this connector; allowed are "
+                    + feeds.keySet().stream().map(Object::toString).sorted().toList());
+        }
+        Watermark.parse(feed.feed(), offset);
+    }
+
+    private Map<String, String> taskConfig(List<FeedRef> feeds) {
+        Map<String, String> config = new HashMap<>(settings);
+        config.put(MlsConfigDef.FEEDS, feeds.stream().map(FeedRef::toString).collect(Collectors.joining(",")));
+        return config;
+    }
+
+    private static ConfigValue value(Config config, String name) {
+        return config.configValues().stream()
+                .filter(value -> value.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,84 @@
+package io.cadastream.connect.mls.feed;
+
+import io.cadastream.connect.mls.config.FeedRef;
+import io.cadastream.connect.mls.config.MlsConfigDef;
+import io.cadastream.connect.mls.config.MlsSettings;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the OData requests of one feed. */
+final class PropertyQuery {
+    /** Milliseconds at least, and every further digit that was received. */
+    private static final DateTimeFormatter MILLIS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
+    private static final long NANOS_A_MILLI = 1_000_000;
+
+    private final URI service;
+    private final String originatingSystem;
+    private final int pageSize;
+    private final String select;
+
+    PropertyQuery(MlsSettings settings, FeedRef feed) {
+        this.service = settings.baseUrl();
+        this.originatingSystem = "OriginatingSystemName eq " + text(feed.originatingSystemName());
+        this.pageSize = settings.pageSize();
+        this.select = select(settings.select());
+    }
+
+    /** The first page of all rows that changed after the time; of all rows when it is null. */
+    URI changedAfter(@Nullable Instant time) {
+        return page(time == null ? "" : " and (ModificationTimestamp gt " + time(time) + ")");
+    }
+
+    /** The page behind a row, by keyset: rows that share its timestamp are not skipped, however many they are. */
+    URI behind(Watermark row) {
+        String time = time(row.modifiedAt());
+        return page(" and ((ModificationTimestamp gt " + time + ") or (ModificationTimestamp eq " + time
+                + " and ListingKey gt " + text(row.listingKey()) + "))");
+    }
+
+    /** The newest row alone. */
+    URI newest() {
+        return uri(originatingSystem, "ModificationTimestamp desc,ListingKey desc", 1);
+    }
+
+    private URI page(String condition) {
+        return uri(originatingSystem + condition, "ModificationTimestamp asc,ListingKey asc", pageSize);
+    }
+
+    private URI uri(String filter, String order, int top) {
+        return URI.create(service + "/Property?$filter=" + encoded(filter) + "&$orderby=" + encoded(order) + "&$top="
+                + top + (select.isEmpty() ? "" : "&$select=" + encoded(select)));
+    }
+
+    private static String select(List<String> fields) {
+        if (fields.isEmpty()) {
+            return "";
+        }
+        Set<String> all = new LinkedHashSet<>(MlsConfigDef.ALWAYS_SELECTED);
+        fields.forEach(field -> all.add(field.trim()));
+        return String.join(",", all);
+    }
+
+    private static String time(Instant time) {
+        return time.getNano() % NANOS_A_MILLI == 0 ? MILLIS.format(time) : time.toString();
+    }
+
+    /** A quote inside is doubled (OData 4.01 URL conventions, §5.1.1.6.1). */
+    private static String text(String value) {
+        return "'" + value.replace("'", "''") + "'";
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,114 @@
+package io.cadastream.connect.mls.feed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cadastream.change.ListingChange;
+import io.cadastream.connect.kit.change.Change;
+import io.cadastream.connect.kit.change.ChangeEnvelope;
+import io.cadastream.connect.kit.poll.Emitter;
+import io.cadastream.connect.kit.quarantine.Quarantine;
+import io.cadastream.connect.kit.quarantine.Refusal;
+import io.cadastream.connect.mls.config.FeedRef;
+import io.cadastream.connect.mls.config.MlsSettings;
+import io.cadastream.connect.mls.row.ListingMapper;
+import io.cadastream.connect.mls.row.RowOutcome;
+import io.cadastream.connect.mls.row.RowVersion;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the rows of one feed in: advances the watermark, and emits a change, a quarantined record, both or nothing. */
+final class RowIntake {
+    /** A row dated further ahead is wrong; taken for the watermark it would silence the feed until that day. */
+    private static final Duration FURTHEST_AHEAD = Duration.ofHours(24);
+
+    private final FeedRef feed;
+    private final String topic;
+    private final Progress progress;
+    private final ChangeEnvelope envelope;
+    private final ListingMapper mapper;
+    private final SeenInOverlap seen;
+    private final Quarantine quarantine;
+    private final Clock clock;
+
+    RowIntake(FeedRef feed, MlsSettings settings, Progress progress, Quarantine quarantine, Clock clock) {
+        this.feed = feed;
+        this.topic = settings.topic();
+        this.progress = progress;
+        this.envelope = new ChangeEnvelope(ListingChange.getClassSchema(), clock);
+        this.mapper = new ListingMapper(feed.feed(), settings.zone(), settings.counties(), envelope::newPayload);
+        this.seen = new SeenInOverlap(settings.overlapRemembered());
+        this.quarantine = quarantine;
+        this.clock = clock;
+    }
+
+    /** Returns the row's place in the order of the feed, or null when that can't be read. */
+    @Nullable
+    Watermark take(JsonNode row, URI asked, Emitter out) throws InterruptedException {
+        RowVersion version = mapper.version(row);
+        String key = version.listingKey();
+        Instant modified = version.modifiedAt();
+        if (key == null || modified == null) {
+            refuse(String.valueOf(version.problem()), version, row, asked, out);
+            return null;
+        }
+        Watermark place = new Watermark(modified, key);
+        if (modified.isAfter(clock.instant().plus(FURTHEST_AHEAD))) {
+            String reason = "ModificationTimestamp of listing " + key + " is " + modified + "; allowed: at most "
+                    + FURTHEST_AHEAD.toHours() + " h ahead of our clock. The whole record is held back";
+            refuse(reason, version, row, asked, out);
+            return place;
+        }
+        progress.advance(place);
+        if (isOfThisFeed(row)) {
+            emit(mapper.map(row, key, modified), version, row, asked, out);
+        }
+        return place;
+    }
+
+    /** What stands before the next pass's start will not be read again. */
+    void passEnded() {
+        Instant from = progress.rereadFrom();
+        if (from != null) {
+            seen.forgetBefore(from.minusMillis(1));
+        }
+    }
+
+    /** Servers that ignore the filter send other MLSs' rows as well. */
+    private boolean isOfThisFeed(JsonNode row) {
+        String sent = row.path("OriginatingSystemName").asText("");
+        return sent.isBlank() || sent.equalsIgnoreCase(feed.originatingSystemName());
+    }
+
+    private void emit(RowOutcome outcome, RowVersion version, JsonNode row, URI asked, Emitter out)
+            throws InterruptedException {
+        if (outcome instanceof RowOutcome.Rejected rejected) {
+            refuse(rejected.reason(), version, row, asked, out);
+        } else if (outcome instanceof RowOutcome.Captured captured && isNew(captured.change())) {
+            out.emit(envelope.record(topic, progress.position(), captured.change()));
+            for (String note : captured.notes()) {
+                refuse(note, version, row, asked, out);
+            }
+        }
+    }
+
+    private boolean isNew(Change change) {
+        return seen.add(change.version().updatedAt(), ChangeEnvelope.eventId(change));
+    }
+
+    private void refuse(String reason, RowVersion version, JsonNode row, URI asked, Emitter out)
+            throws InterruptedException {
+        Instant modified = version.modifiedAt();
+        Refusal refusal = Refusal.of(feed.feed(), reason)
+                .record(version.listingKey(), modified == null ? null : modified.toString())
+                .at("GET " + asked)
+                .raw(row.toString());
+        Optional<SourceRecord> record = quarantine.refuse(refusal, progress.position());
+        if (record.isPresent()) {
+            out.emit(record.get());
+        }
+    }
+}

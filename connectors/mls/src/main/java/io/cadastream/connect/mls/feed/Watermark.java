@@ -1,0 +1,65 @@
+package io.cadastream.connect.mls.feed;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.Map;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a feed has been read: the newest row received, never the local clock. It is what Connect stores.
+ *
+ * @param modifiedAt ModificationTimestamp, with all the digits received
+ * @param listingKey ListingKey of a row with it
+ */
+public record Watermark(Instant modifiedAt, String listingKey) implements Comparable<Watermark> {
+    static final String MODIFIED_AT = "modification_timestamp";
+    static final String LISTING_KEY = "listing_key";
+
+    private static final Comparator<Watermark> ORDER =
+            Comparator.comparing(Watermark::modifiedAt).thenComparing(Watermark::listingKey);
+
+    /**
+     * Reads a stored offset, or one that an operator wrote.
+     *
+     * @throws ConnectException when it is not one: a feed is never downloaded again because its offset can't be read
+     */
+    public static Watermark parse(String feed, Map<String, ?> offset) {
+        Object time = offset.get(MODIFIED_AT);
+        Object key = offset.get(LISTING_KEY);
+        if (!(time instanceof String) || !(key instanceof String)) {
+            throw unreadable(feed, offset, null);
+        }
+        try {
+            return new Watermark(OffsetDateTime.parse((String) time).toInstant(), (String) key);
+        } catch (DateTimeException e) {
+            throw unreadable(feed, offset, e);
+        }
+    }
+
+    public Map<String, String> offset() {
+        return Map.of(MODIFIED_AT, modifiedAt.toString(), LISTING_KEY, listingKey);
+    }
+
+    /** The newer of the two: a watermark never falls. */
+    Watermark or(Watermark other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+
+    @Override
+    public int compareTo(Watermark other) {
+        return ORDER.compare(this, other);
+    }
+
+    private static ConnectException unreadable(String feed, Map<String, ?> offset, @Nullable Throwable cause) {
+        return new ConnectException(
+                "The stored offset of feed " + feed + " can't be read: " + offset + ". Allowed is {\"" + MODIFIED_AT
+                        + "\": \"2026-01-31T09:30:00.000Z\", \"" + LISTING_KEY
+                        + "\": \"…\"}. The feed is not downloaded"
+                        + " again by itself: stop the connector and correct its offset, or delete the offset and choose"
+                        + " 'start.at' (Connect REST, PATCH or DELETE /connectors/<name>/offsets)",
+                cause);
+    }
+}

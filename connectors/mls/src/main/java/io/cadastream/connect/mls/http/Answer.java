@@ -1,0 +1,25 @@
+package io.cadastream.connect.mls.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cadastream.connect.kit.poll.FeedFailure;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a request came to. */
+public sealed interface Answer {
+    /**
+     * A page of rows.
+     *
+     * @param nextLink where the next page is, when the server says so and it is on the same server
+     */
+    record Page(List<JsonNode> rows, @Nullable URI nextLink) implements Answer {}
+
+    /**
+     * No page.
+     *
+     * @param linkIsDead the server is there but does not know this address any more, or answered it with something that
+     *     is no page: another address may work
+     */
+    record Failed(FeedFailure failure, boolean linkIsDead) implements Answer {}
+}

@@ -1,0 +1,92 @@
+package io.cadastream.connect.mls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cadastream.connect.mls.config.MlsSettings;
+import io.cadastream.connect.mls.config.StartAt;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.junit.jupiter.api.Test;
+
+class MlsSourceConnectorTest {
+    private static final Map<String, String> SETTINGS = Map.of(
+            "base.url", "https://api.example.com/odata/",
+            "token", "t0ken",
+            "feeds", "a,b:Bay Area MLS,c",
+            "start.at", "2026-01-31T00:00:00-05:00");
+
+    private final MlsSourceConnector connector = new MlsSourceConnector();
+
+    @Test
+    void givenFewerTasksThanFeeds_thenEachFeedIsInOneTask() {
+        connector.start(SETTINGS);
+        assertThat(feedsOf(connector.taskConfigs(2))).containsExactly("a:a,c:c", "b:Bay Area MLS");
+        assertThat(feedsOf(connector.taskConfigs(9))).containsExactly("a:a", "b:Bay Area MLS", "c:c");
+    }
+
+    @Test
+    void givenATaskConfig_thenItIsReadAgainAsTheSameFeeds() {
+        connector.start(SETTINGS);
+        MlsSettings task = MlsSettings.from(connector.taskConfigs(3).get(1));
+        assertThat(task.feeds()).singleElement().satisfies(feed -> {
+            assertThat(feed.feed()).isEqualTo("mls.b");
+            assertThat(feed.originatingSystemName()).isEqualTo("Bay Area MLS");
+        });
+    }
+
+    @Test
+    void givenOnlyWhatIsRequired_thenTheDefaultsAreTheseAndTheTokenIsHidden() {
+        MlsSettings settings = MlsSettings.from(SETTINGS);
+        assertThat(settings.baseUrl()).hasToString("https://api.example.com/odata");
+        assertThat(settings.startAt()).isEqualTo(new StartAt.At(Instant.parse("2026-01-31T05:00:00Z")));
+        assertThat(settings.overlap()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.overlapRemembered()).isEqualTo(100_000);
+        assertThat(settings.pageSize()).isEqualTo(1_000);
+        assertThat(settings.select()).isEmpty();
+        assertThat(settings.zone()).isEqualTo(ZoneId.of("UTC"));
+        assertThat(settings.topic()).isEqualTo("mls.listing");
+        assertThat(settings.requestTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.polling().interval()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.polling().firstBackoff()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(settings.polling().longestBackoff()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(settings.quarantine().topic()).isEqualTo("quarantine");
+        assertThat(settings.toString()).doesNotContain("t0ken");
+    }
+
+    @Test
+    void givenAWrongToken_thenTheErrorDoesNotShowIt() {
+        Map<String, String> wrong = new HashMap<>(SETTINGS);
+        wrong.put("token", "t0ken with blanks");
+        assertThatThrownBy(() -> connector.start(wrong))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("token")
+                .hasMessageNotContaining("t0ken with");
+    }
+
+    @Test
+    void givenAnOffsetOfAFeedThatIsNotHere_thenAlteringItIsRefused() {
+        Map<Map<String, ?>, Map<String, ?>> slip = Map.of(
+                Map.of("feed", "mls.x"), Map.of("modification_timestamp", "2026-01-31T00:00:00Z", "listing_key", "1"));
+        assertThatThrownBy(() -> connector.alterOffsets(SETTINGS, slip))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContainingAll("mls.x", "mls.a", "mls.b", "mls.c");
+    }
+
+    @Test
+    void givenTwoFeedsOfOneName_thenTheyAreRefused() {
+        Map<String, String> twice = new HashMap<>(SETTINGS);
+        twice.put("feeds", "a:One,a:Two");
+        assertThatThrownBy(() -> connector.start(twice)).hasMessageContainingAll("feeds", "'a' twice", "allowed");
+    }
+
+    private static List<String> feedsOf(List<Map<String, String>> taskConfigs) {
+        return taskConfigs.stream().map(config -> config.get("feeds")).toList();
+    }
+}

@@ -1,0 +1,174 @@
+package io.cadastream.connect.mls.fake;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+
+/** An MLS over HTTP, with the requests that our source makes, the rows a test gives it, and the faults it asks for. */
+public final class FakeMls implements AutoCloseable {
+    public static final String TOKEN = "s3cret-t0ken";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final List<ObjectNode> rows = new CopyOnWriteArrayList<>();
+    private final List<URI> requests = new CopyOnWriteArrayList<>();
+    private final ConcurrentLinkedQueue<Scripted> scripted = new ConcurrentLinkedQueue<>();
+    private volatile int cap = Integer.MAX_VALUE;
+    private volatile String linkBase = "";
+    private volatile boolean linksDie;
+    private volatile boolean hanging;
+
+    /** An answer that comes instead of rows. */
+    private record Scripted(int status, Map<String, String> headers, String body) {}
+
+    public FakeMls() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::answer);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    public String baseUrl() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/odata";
+    }
+
+    /** A row of feed suncoast that is well in every way. */
+    public ObjectNode listing(String key, String modifiedAt) {
+        ObjectNode row = JSON.createObjectNode()
+                .put("ListingKey", key)
+                .put("ModificationTimestamp", modifiedAt)
+                .put("OriginatingSystemName", "suncoast")
+                .put("StandardStatus", "Active")
+                .put("ListPrice", 450_000);
+        rows.add(row);
+        return row;
+    }
+
+    public void remove(ObjectNode row) {
+        rows.removeIf(other -> other == row);
+    }
+
+    /** The next request gets this instead of rows. */
+    public void answerOnce(int status, Map<String, String> headers, String body) {
+        scripted.add(new Scripted(status, headers, body));
+    }
+
+    /** Never more rows than this in a page, whatever is asked for. */
+    public void cap(int rowsPerPage) {
+        cap = rowsPerPage;
+    }
+
+    /** Pages carry an {@code @odata.nextLink} from now on, under this address. */
+    public void sendLinks(String base) {
+        linkBase = base;
+    }
+
+    /** Links sent from now on are answered 404. */
+    public void letLinksDie() {
+        linksDie = true;
+    }
+
+    /** No request is answered from now on. */
+    public void hang() {
+        hanging = true;
+    }
+
+    public List<URI> requests() {
+        return List.copyOf(requests);
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        requests.add(exchange.getRequestURI());
+        try (exchange) {
+            if (hanging) {
+                closing.await(60, TimeUnit.SECONDS);
+                return;
+            }
+            Scripted instead = scripted.poll();
+            if (instead != null) {
+                instead.headers().forEach(exchange.getResponseHeaders()::set);
+                send(exchange, instead.status(), instead.body());
+            } else if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+                send(exchange, 401, "{\"error\":{\"code\":\"401\",\"message\":\"bad token\"}}");
+            } else {
+                page(exchange);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void page(HttpExchange exchange) throws IOException {
+        Query query = Query.of(exchange.getRequestURI());
+        if (query.isLink() && linksDie) {
+            send(exchange, 404, "{\"error\":{\"code\":\"404\",\"message\":\"link expired\"}}");
+            return;
+        }
+        Comparator<ObjectNode> order = Query.ORDER;
+        Stream<ObjectNode> matching =
+                rows.stream().filter(query::matches).sorted(query.descending() ? order.reversed() : order);
+        List<ObjectNode> page =
+                matching.skip(query.skip()).limit(Math.min(query.top(), cap)).toList();
+        ObjectNode body = JSON.createObjectNode();
+        ArrayNode value = body.putArray("value");
+        page.forEach(value::add);
+        if (!linkBase.isEmpty() && page.size() == Math.min(query.top(), cap)) {
+            body.put("@odata.nextLink", linkBase + query.link(query.skip() + page.size()));
+        }
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+        sendBytes(exchange, 200, gzip(body.toString()));
+    }
+
+    private static void send(HttpExchange exchange, int status, String body) throws IOException {
+        sendBytes(exchange, status, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void sendBytes(HttpExchange exchange, int status, byte[] body) throws IOException {
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream packed = new GZIPOutputStream(bytes)) {
+            packed.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,151 @@
+package io.cadastream.sandbox.county;
+
+import io.cadastream.sandbox.world.BadInput;
+import io.cadastream.sandbox.world.Facts;
+import io.cadastream.sandbox.world.Scenario;
+import io.cadastream.sandbox.world.World;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Drops full snapshots of both counties below {@code <dir>}, a file anew only when its content changed, at most once an
+ * interval. A file appears under its name complete or not at all.
+ */
+public final class CountyDrop implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CountyDrop.class);
+
+    private final World world;
+    private final Path dir;
+    private final Scenario scenario;
+    private final SnapshotFaults faults = new SnapshotFaults(Clock.systemUTC());
+    private final Random random;
+    private final Map<SnapshotFile, Integer> contents = new EnumMap<>(SnapshotFile.class);
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "county snapshots");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private long droppedRevision = -1;
+    private List<BadInput> droppedFaults = List.of();
+    private long drops;
+
+    private CountyDrop(World world, Path dir, Scenario scenario) {
+        this.world = world;
+        this.dir = dir;
+        this.scenario = scenario;
+        this.random = new Random(scenario.seed());
+    }
+
+    /** Drops the first snapshots before it returns, then goes on whenever facts changed. */
+    public static CountyDrop start(World world, Path dir, Scenario scenario) {
+        CountyDrop drop = new CountyDrop(world, dir, scenario);
+        drop.dropIfDue();
+        long millis = scenario.countyDropInterval().toMillis();
+        ScheduledFuture<?> unused =
+                drop.timer.scheduleWithFixedDelay(drop::tryToDrop, millis, millis, TimeUnit.MILLISECONDS);
+        return drop;
+    }
+
+    /** The folder that holds one folder for each county. */
+    public Path dir() {
+        return dir;
+    }
+
+    /** How many files were dropped. */
+    public synchronized long drops() {
+        return drops;
+    }
+
+    /**
+     * Gives bad input in the snapshots of the next while; a clean one follows.
+     *
+     * @return what was done, in words
+     */
+    public String giveBadInput(BadInput kind, Duration hold) {
+        faults.add(kind, hold);
+        return "county snapshots have " + kind.settingName() + " for " + hold.toSeconds() + " s";
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+
+    private void tryToDrop() {
+        try {
+            dropIfDue();
+        } catch (RuntimeException e) {
+            LOG.warn("can't drop county snapshots below {}; the next interval tries again", dir, e);
+        }
+    }
+
+    private synchronized void dropIfDue() {
+        long revision = world.countyRevision();
+        List<BadInput> active = faults.active();
+        if (revision == droppedRevision && active.equals(droppedFaults)) {
+            return;
+        }
+        Facts.Snapshot facts = world.snapshot();
+        for (SnapshotFile file : SnapshotFile.values()) {
+            drop(file, facts, active);
+        }
+        droppedRevision = revision;
+        droppedFaults = active;
+    }
+
+    private void drop(SnapshotFile file, Facts.Snapshot facts, List<BadInput> active) {
+        List<List<String>> rows = file.rows(facts);
+        List<String> header = faults.header(file, active);
+        List<List<String>> extra = faults.extraRows(file, active, rows);
+        int content = List.of(header, rows, extra).hashCode();
+        Integer before = contents.put(file, content);
+        if (before == null || before != content) {
+            write(file, file.text(header, dirtied(rows, extra)));
+            drops++;
+        }
+    }
+
+    private List<List<String>> dirtied(List<List<String>> rows, List<List<String>> extra) {
+        List<List<String>> dirtied = new ArrayList<>(rows);
+        for (List<String> row : rows) {
+            if (random.nextDouble() * 100 < scenario.duplicates()) {
+                dirtied.add(row);
+            }
+        }
+        dirtied.addAll(extra);
+        if (scenario.reordering() > 0) {
+            Collections.shuffle(dirtied, random);
+        }
+        return dirtied;
+    }
+
+    private void write(SnapshotFile file, String text) {
+        Path target = dir.resolve(file.path());
+        Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp");
+        try {
+            Files.createDirectories(target.getParent());
+            Files.write(temporary, text.getBytes(file.charset()));
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            contents.remove(file);
+            throw new UncheckedIOException("can't write " + target, e);
+        }
+    }
+}

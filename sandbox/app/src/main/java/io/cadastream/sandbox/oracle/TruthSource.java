@@ -1,0 +1,7 @@
+package io.cadastream.sandbox.oracle;
+
+/** Where the truth of this moment is taken from. */
+@FunctionalInterface
+public interface TruthSource {
+    Truth take() throws Exception;
+}

@@ -1,0 +1,189 @@
+package io.cadastream.sandbox.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorldTest {
+    private static final Scenario SCENARIO = ScenarioFile.parse("homes: 120\nseed: 7");
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void givenTheSameSeed_whenMadeTwice_thenTheWorldsAreEqual() {
+        WorldGenerator.Seeded one = WorldGenerator.generate(7, 300);
+        WorldGenerator.Seeded other = WorldGenerator.generate(7, 300);
+
+        assertThat(other.homes()).isEqualTo(one.homes());
+        assertThat(other.facts().snapshot()).isEqualTo(one.facts().snapshot());
+        assertThat(WorldGenerator.generate(8, 300).homes()).isNotEqualTo(one.homes());
+    }
+
+    @Test
+    void givenAWorld_thenParcelNumbersAreUniqueThirteenDigits() {
+        Set<String> seen = new HashSet<>();
+        for (Home home : WorldGenerator.generate(7, 500).homes()) {
+            assertThat(home.apn()).matches("0\\d{12}");
+            assertThat(home.dashedApn().replace("-", "")).isEqualTo(home.apn());
+            assertThat(seen.add(home.fips() + home.apn())).isTrue();
+        }
+    }
+
+    @Test
+    void givenAWorld_thenEveryKindOfListingOccurs() {
+        Facts facts = WorldGenerator.generate(42, 600).facts();
+
+        assertThat(facts.listings()).extracting(Listing::system).contains("suncoast", "gulf");
+        assertThat(facts.listings())
+                .extracting(Listing::style)
+                .contains(AddressStyle.OF_MLS.toArray(AddressStyle[]::new));
+        assertThat(facts.listings()).extracting(Listing::parcelNumber).containsNull();
+        assertThat(facts.listings())
+                .anyMatch(listing ->
+                        facts.findParcel(listing.fips(), apn(listing)).isEmpty());
+        assertThat(facts.listings().stream().map(Listing::modifiedAt).distinct().count())
+                .isLessThan(facts.listings().size() - 200);
+        assertThat(facts.sales()).isNotEmpty();
+    }
+
+    @Test
+    void givenChanges_whenOpenedAgain_thenTheWorldGoesOnWhereItWas() throws IOException {
+        Facts.Snapshot before;
+        try (World world = open()) {
+            makeChanges(world, 500);
+            world.patchListing(anyKey(world), Map.of("ListPrice", "512000", "StandardStatus", "Pending"));
+            before = world.snapshot();
+        }
+        try (World again = open()) {
+            assertThat(again.snapshot()).isEqualTo(before);
+            makeChanges(again, 5);
+            assertThat(again.snapshot()).isNotEqualTo(before);
+        }
+    }
+
+    @Test
+    void givenATornLastLine_whenOpenedAgain_thenItIsDropped() throws IOException {
+        Facts.Snapshot before;
+        try (World world = open()) {
+            makeChanges(world, 20);
+            before = world.snapshot();
+        }
+        Files.writeString(journal(), "{\"change\":\"listing-pr", StandardOpenOption.APPEND);
+
+        try (World again = open()) {
+            assertThat(again.snapshot()).isEqualTo(before);
+            makeChanges(again, 5);
+        }
+        try (World third = open()) {
+            assertThat(third.changes()).isGreaterThan(20);
+        }
+    }
+
+    @Test
+    void givenAnotherSeed_whenOpenedAgain_thenItIsRefusedWithTheReason() throws IOException {
+        open().close();
+
+        assertThatThrownBy(() -> World.open(ScenarioFile.parse("homes: 120\nseed: 8"), journal(), Clock.systemUTC()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("seed 7")
+                .hasMessageContaining("seed 8");
+    }
+
+    @Test
+    void givenALateCommit_thenReadersSeeTheOldRowUntilItIsDue() throws IOException {
+        TestClock clock = new TestClock();
+        try (World world = World.open(SCENARIO, journal(), clock)) {
+            String key = anyKey(world);
+            Listing before = visible(world, key);
+            world.change(
+                    (facts, now) -> java.util.Optional.of(new WorldChange.ListingDeleted(now, key)),
+                    Duration.ofSeconds(4));
+
+            assertThat(visible(world, key)).isEqualTo(before);
+            clock.now = clock.now.plusSeconds(5);
+            assertThat(visible(world, key).deleted()).isTrue();
+            assertThat(visible(world, key).modifiedAt()).isEqualTo(clock.now.minusSeconds(5));
+        }
+    }
+
+    @Test
+    void givenAFieldThatCanNotBeSet_whenPatched_thenItIsRefusedAndNothingIsJournaled() throws IOException {
+        try (World world = open()) {
+            assertThatThrownBy(() -> world.patchListing(anyKey(world), Map.of("ShoeSize", "9")))
+                    .hasMessageContaining("ShoeSize")
+                    .hasMessageContaining("ListPrice");
+            assertThatThrownBy(() -> world.patchListing(anyKey(world), Map.of("StandardStatus", "Sold")))
+                    .hasMessageContaining("'Sold' is unknown; allowed are Active,");
+            assertThat(world.changes()).isZero();
+        }
+    }
+
+    private World open() {
+        return World.open(SCENARIO, journal(), Clock.systemUTC());
+    }
+
+    private Path journal() {
+        return dir.resolve("world.jsonl");
+    }
+
+    private static String apn(Listing listing) {
+        return listing.parcelNumber() == null ? "" : listing.parcelNumber().replace("-", "");
+    }
+
+    private static String anyKey(World world) {
+        return world.snapshot().listings().get(3).key();
+    }
+
+    private static Listing visible(World world, String key) {
+        return world.visibleListings().stream()
+                .filter(listing -> listing.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void makeChanges(World world, int count) {
+        Random random = new Random(1);
+        ChangePicker picker = new ChangePicker(world.homes(), random);
+        for (int i = 0; i < count; i++) {
+            ChangeKind kind = ChangeKind.values()[i % ChangeKind.values().length];
+            world.change((facts, now) -> picker.pick(kind, facts, now));
+        }
+        for (int i = 0; i < 5; i++) {
+            world.change((facts, now) -> picker.pick(ChangeKind.LISTING_PRICE, facts, now));
+        }
+    }
+
+    private static final class TestClock extends Clock {
+        private Instant now = Instant.parse("2026-11-22T10:00:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            return this;
+        }
+    }
+}

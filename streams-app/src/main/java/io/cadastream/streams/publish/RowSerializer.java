@@ -1,0 +1,31 @@
+package io.cadastream.streams.publish;
+
+import io.cadastream.streams.decode.Patience;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.Serializer;
+
+/** The configured serializer, which waits when the registry can't be reached. */
+public final class RowSerializer implements Serializer<Object> {
+    private final Serializer<Object> serializer;
+    private final Patience patience;
+
+    public RowSerializer(Serializer<Object> serializer, Patience patience) {
+        this.serializer = serializer;
+        this.patience = patience;
+    }
+
+    @Override
+    public byte[] serialize(String topic, Object row) {
+        return row == null ? null : patience.await(topic, () -> serializer.serialize(topic, row));
+    }
+
+    @Override
+    public byte[] serialize(String topic, Headers headers, Object row) {
+        return row == null ? null : patience.await(topic, () -> serializer.serialize(topic, headers, row));
+    }
+
+    @Override
+    public void close() {
+        serializer.close();
+    }
+}
