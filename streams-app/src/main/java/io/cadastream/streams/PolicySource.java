@@ -19,8 +19,7 @@ public final class PolicySource {
     /** The compiled policy. */
     public static Policy load(Optional<Path> file) throws IOException {
         if (file.isPresent()) {
-            return PolicyReader.read(
-                    file.get().toString(), Files.readString(file.get()), FactFields.groupByField());
+            return PolicyReader.read(file.get().toString(), Files.readString(file.get()), FactFields.groupByField());
         }
         try (InputStream in = PolicySource.class.getClassLoader().getResourceAsStream(BUILT_IN)) {
             if (in == null) {

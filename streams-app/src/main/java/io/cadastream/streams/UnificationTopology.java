@@ -59,8 +59,7 @@ public final class UnificationTopology {
             Topic.CRM_LISTING_EDIT);
     private static final List<Topic> RECORD_ROWS =
             List.of(Topic.UNIFIED_LISTING, Topic.UNIFIED_CONTACT, Topic.UNIFIED_LEAD);
-    private static final List<Topic> PROPERTY_ROWS =
-            List.of(Topic.UNIFIED_PROPERTY, Topic.UNIFIED_PROPERTY_PROVENANCE);
+    private static final List<Topic> PROPERTY_ROWS = List.of(Topic.UNIFIED_PROPERTY, Topic.UNIFIED_PROPERTY_PROVENANCE);
 
     private static final String DECODE = "decode";
     private static final String ADMIT = "admit";

@@ -62,8 +62,8 @@ class ConvergenceTest {
                 try (TopologyRun run = new TopologyRun()) {
                     World.arrival(world, random).forEach(e -> run.send(e.topic(), e.key(), e.value()));
                     Map<String, String> tables = new TreeMap<>();
-                    for (Topic topic : List.of(
-                            Topic.UNIFIED_PROPERTY, Topic.UNIFIED_LISTING, Topic.UNIFIED_PROPERTY_PROVENANCE)) {
+                    for (Topic topic :
+                            List.of(Topic.UNIFIED_PROPERTY, Topic.UNIFIED_LISTING, Topic.UNIFIED_PROPERTY_PROVENANCE)) {
                         run.table(topic).forEach((key, row) -> tables.put(topic + " " + key, content(row)));
                     }
                     assertThat(run.quarantine()).isEmpty();
@@ -82,8 +82,8 @@ class ConvergenceTest {
             }
         });
         Map<String, String> published = new TreeMap<>();
-        network.table(Topic.UNIFIED_LISTING).forEach((ref, row) -> published.put(ref, field(row, "property_id") + " "
-                + field(row, "match_rule")));
+        network.table(Topic.UNIFIED_LISTING)
+                .forEach((ref, row) -> published.put(ref, field(row, "property_id") + " " + field(row, "match_rule")));
         assertThat(published).as(where).isEqualTo(links);
 
         Map<String, Merged> expected = batch.properties(policy);

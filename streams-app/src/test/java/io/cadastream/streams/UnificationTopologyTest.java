@@ -53,7 +53,7 @@ class UnificationTopologyTest {
     void givenListingWithParcelNumber_whenItArrivesAlone_thenRowAndPropertyCarryTheUpi() {
         run.send(listing("mls.a", "1", 1, home("01-0100-0000", "12 Main Street, Miami, FL 33101", 100)));
 
-        Listing row = (Listing) run.table(Topic.UNIFIED_LISTING).get("mls.a/1");
+        Listing row = run.row(Listing.class, Topic.UNIFIED_LISTING, "mls.a/1");
         assertThat(row.getPropertyId()).isEqualTo(UPI);
         assertThat(row.getMatchRule()).isEqualTo("parcel-number");
         assertThat(row.getMatchConfidence()).isEqualTo(1.0);
@@ -68,14 +68,14 @@ class UnificationTopologyTest {
     @Test
     void givenListingWithAddressOnly_whenItsParcelArrivesLater_thenTheProvisionalPropertyGoesAndComesBack() {
         run.send(listing("mls.a", "1", 1, home(null, "12 Main St", 100)));
-        Listing before = (Listing) run.table(Topic.UNIFIED_LISTING).get("mls.a/1");
+        Listing before = run.row(Listing.class, Topic.UNIFIED_LISTING, "mls.a/1");
         assertThat(before.getMatchRule()).isEqualTo("address-only");
         String provisional = before.getPropertyId();
         assertThat(provisional).startsWith("urn:cadastream:address:");
         assertThat(run.table(Topic.UNIFIED_PROPERTY)).containsOnlyKeys(provisional);
 
         run.send(parcel("01-0100-0000", 2, situs("01-0100-0000", "12 MAIN STREET", "DOE JOHN")));
-        Listing linked = (Listing) run.table(Topic.UNIFIED_LISTING).get("mls.a/1");
+        Listing linked = run.row(Listing.class, Topic.UNIFIED_LISTING, "mls.a/1");
         assertThat(linked.getPropertyId()).isEqualTo(UPI);
         assertThat(linked.getMatchRule()).isEqualTo("address");
         assertThat(linked.getVersion()).isEqualTo(2);
@@ -94,7 +94,7 @@ class UnificationTopologyTest {
         run.send(parcel("B2", 1, situs("B2", "12 Main St", "B"))).send(parcel("A1", 1, situs("A1", "12 Main St", "A")));
         run.send(listing("mls.a", "1", 1, home(null, "12 main st.", 100)));
 
-        Listing row = (Listing) run.table(Topic.UNIFIED_LISTING).get("mls.a/1");
+        Listing row = run.row(Listing.class, Topic.UNIFIED_LISTING, "mls.a/1");
         assertThat(row.getPropertyId()).isEqualTo("urn:reso:upi:2.0:US:12086:A1");
         assertThat(row.getMatchRule()).isEqualTo("address-ambiguous");
         assertThat(row.getMatchConfidence()).isEqualTo(0.5);
@@ -104,7 +104,7 @@ class UnificationTopologyTest {
     void givenListingWithNeitherKey_whenItArrives_thenItsRowGoesOutUnlinked() {
         run.send(listing("mls.a", "1", 1, home(null, null, 100)));
 
-        Listing row = (Listing) run.table(Topic.UNIFIED_LISTING).get("mls.a/1");
+        Listing row = run.row(Listing.class, Topic.UNIFIED_LISTING, "mls.a/1");
         assertThat(row.getPropertyId()).isNull();
         assertThat(row.getMatchRule()).isEqualTo("none");
         assertThat(run.table(Topic.UNIFIED_PROPERTY)).isEmpty();
@@ -117,7 +117,8 @@ class UnificationTopologyTest {
 
         run.send(parcel("01-0100-0000", 2, situs("01-0100-0000", "12 Main St", "DOE")));
         assertThat(run.table(Topic.UNIFIED_PROPERTY)).containsOnlyKeys(UPI);
-        assertThat(((Listing) run.table(Topic.UNIFIED_LISTING).get("mls.a/1")).getPropertyId()).isEqualTo(UPI);
+        assertThat(run.row(Listing.class, Topic.UNIFIED_LISTING, "mls.a/1").getPropertyId())
+                .isEqualTo(UPI);
     }
 
     @Test
@@ -127,8 +128,11 @@ class UnificationTopologyTest {
                 .send(listing("mls.a", "1", 4, home("A1", "12 Main St", 400)))
                 .send(listing("mls.a", "1", 6, home("A1", "12 Main St", 500)));
 
-        assertThat(((Listing) run.table(Topic.UNIFIED_LISTING).get("mls.a/1")).getListPrice()).isEqualTo(money(500));
-        assertThat(run.published(Topic.UNIFIED_LISTING)).as("unchanged content is not published").isEqualTo(1);
+        assertThat(run.row(Listing.class, Topic.UNIFIED_LISTING, "mls.a/1").getListPrice())
+                .isEqualTo(money(500));
+        assertThat(run.published(Topic.UNIFIED_LISTING))
+                .as("unchanged content is not published")
+                .isEqualTo(1);
         assertThat(run.events("mls.a", "duplicate")).isEqualTo(1);
         assertThat(run.events("mls.a", "stale")).isEqualTo(1);
         assertThat(run.events("mls.a", "admitted")).isEqualTo(2);
@@ -147,15 +151,15 @@ class UnificationTopologyTest {
         assertThat(run.table(Topic.UNIFIED_PROPERTY_PROVENANCE)).isEmpty();
 
         run.send(listing("mls.a", "1", 4, home("A1", "12 Main St", 400)));
-        assertThat(((Listing) run.table(Topic.UNIFIED_LISTING).get("mls.a/1")).getVersion())
+        assertThat(run.row(Listing.class, Topic.UNIFIED_LISTING, "mls.a/1").getVersion())
                 .as("the version never falls, not even across a delete")
                 .isEqualTo(2);
     }
 
     @Test
     void givenSeveralTransfers_whenTheyArriveInAnyOrder_thenTheLatestSaleStands() {
-        run.send(transfer("S2", 9, "A1", LocalDate.of(2020, 5, 1), 200)).send(
-                transfer("S1", 9, "A1", LocalDate.of(2024, 5, 1), 400));
+        run.send(transfer("S2", 9, "A1", LocalDate.of(2020, 5, 1), 200))
+                .send(transfer("S1", 9, "A1", LocalDate.of(2024, 5, 1), 400));
 
         Property property = property("urn:reso:upi:2.0:US:12086:A1");
         assertThat(property.getLastSalePrice()).isEqualTo(money(400));
@@ -183,7 +187,8 @@ class UnificationTopologyTest {
     void givenAForeignSchemaId_whenItComes_thenTheReasonNamesTheId() {
         run.sendBytes(Topic.MLS_LISTING, "mls.a/9", new byte[] {0, 0, 0, 9, 9, 1, 2});
 
-        assertThat(((QuarantinedRecord) run.quarantine().get(0).value()).getReason()).contains("schema id 2313");
+        assertThat(((QuarantinedRecord) run.quarantine().get(0).value()).getReason())
+                .contains("schema id 2313");
     }
 
     @Test
@@ -218,6 +223,6 @@ class UnificationTopologyTest {
     }
 
     private Property property(String id) {
-        return (Property) run.table(Topic.UNIFIED_PROPERTY).get(id);
+        return run.row(Property.class, Topic.UNIFIED_PROPERTY, id);
     }
 }

@@ -117,9 +117,9 @@ public final class StreamsRuntime implements AutoCloseable {
         }
         KafkaStreams running = streams.get();
         if (running != null) {
-            boolean inTime = running.close(CloseOptions.groupMembershipOperation(
-                            CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                    .withTimeout(config.shutdownTimeout()));
+            boolean inTime = running.close(
+                    CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                            .withTimeout(config.shutdownTimeout()));
             LOG.info("stopped inTime={}", inTime);
         }
         HealthServer server = health.get();

@@ -18,7 +18,7 @@ final class ThreadRevival implements StreamsUncaughtExceptionHandler {
 
     /** What may happen before the process gives up. */
     record Limit(int deaths, Duration window, Duration pausePerDeath) {
-        static final Limit DEFAULT = new Limit(20, Duration.ofMinutes(10), Duration.ofMillis(500));
+        static final Limit DEFAULT = new Limit(60, Duration.ofMinutes(10), Duration.ofMillis(500));
     }
 
     private final Limit limit;
@@ -34,7 +34,8 @@ final class ThreadRevival implements StreamsUncaughtExceptionHandler {
     public StreamThreadExceptionResponse handle(Throwable failure) {
         int recent = recentDeaths();
         if (recent > limit.deaths()) {
-            LOG.error("stream threads died deaths={} within={}; the application stops", recent, limit.window(), failure);
+            LOG.error(
+                    "stream threads died deaths={} within={}; the application stops", recent, limit.window(), failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
         LOG.error("stream thread died deaths={}; it is replaced", recent, failure);

@@ -55,10 +55,13 @@ final class TopicSetup {
                     return;
                 } catch (ExecutionException e) {
                     if (!(e.getCause() instanceof RetriableException)) {
-                        throw new IllegalStateException("topics can't be set up: " + e.getCause().getMessage(), e);
+                        throw new IllegalStateException("topics can't be set up: " + e.getCause(), e);
                     }
-                    LOG.info("waiting for Kafka servers={} attempt={} reason={}",
-                            config.bootstrapServers(), attempt, e.getCause().toString());
+                    LOG.info(
+                            "waiting for Kafka servers={} attempt={} reason={}",
+                            config.bootstrapServers(),
+                            attempt,
+                            String.valueOf(e.getCause()));
                     Thread.sleep(BETWEEN_ATTEMPTS.toMillis());
                 }
             }
@@ -82,10 +85,10 @@ final class TopicSetup {
     }
 
     private Stream<NewTopic> wanted() {
-        Stream<NewTopic> shared = Stream.of(Topic.values()).map(topic -> newTopic(topic.topicName())
-                .configs(topic.brokerConfig()));
-        Map<String, String> internalConfig = Map.of(
-                "cleanup.policy", "delete", "retention.ms", Long.toString(INTERNAL_RETENTION.toMillis()));
+        Stream<NewTopic> shared = Stream.of(Topic.values())
+                .map(topic -> newTopic(topic.topicName()).configs(topic.brokerConfig()));
+        Map<String, String> internalConfig =
+                Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(INTERNAL_RETENTION.toMillis()));
         return Stream.concat(
                 shared, internal.all().stream().map(name -> newTopic(name).configs(internalConfig)));
     }
@@ -105,8 +108,9 @@ final class TopicSetup {
             partitions.put(topic.name(), topic.partitions().size());
         }
         if (Set.copyOf(partitions.values()).size() > 1) {
-            throw new IllegalStateException("these topics must have the same number of partitions, but have " + partitions
-                    + ": add partitions to the smaller ones before any data is in them, or create them anew");
+            throw new IllegalStateException(
+                    "these topics must have the same number of partitions, but have " + partitions
+                            + ": add partitions to the smaller ones before any data is in them, or create them anew");
         }
     }
 }

@@ -23,7 +23,8 @@ public record Setting<T>(
     }
 
     static String variable(String key) {
-        return ENVIRONMENT_PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+        return ENVIRONMENT_PREFIX
+                + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
     static Setting<String> text(String key, @Nullable String defaultValue, String allowed, String doc) {
@@ -31,12 +32,13 @@ public record Setting<T>(
     }
 
     static Setting<Integer> integer(String key, int defaultValue, int min, int max, String doc) {
-        return new Setting<>(key, Integer.toString(defaultValue), "a whole number from " + min + " to " + max, doc, text -> {
-            int value = Integer.parseInt(text);
-            if (value < min || value > max) {
-                throw new IllegalArgumentException();
-            }
-            return value;
-        });
+        return new Setting<>(
+                key, Integer.toString(defaultValue), "a whole number from " + min + " to " + max, doc, text -> {
+                    int value = Integer.parseInt(text);
+                    if (value < min || value > max) {
+                        throw new IllegalArgumentException();
+                    }
+                    return value;
+                });
     }
 }

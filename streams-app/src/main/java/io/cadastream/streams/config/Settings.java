@@ -29,12 +29,16 @@ public final class Settings {
             "a directory",
             "Where the state stores live; can be lost, is then rebuilt from Kafka.",
             Path::of);
-    static final Setting<Integer> HTTP_PORT =
-            Setting.integer("http.port", 8070, 0, MAX_PORT, "Port of /healthz, /readyz and /metrics; 0 takes a free one.");
+    static final Setting<Integer> HTTP_PORT = Setting.integer(
+            "http.port", 8070, 0, MAX_PORT, "Port of /healthz, /readyz and /metrics; 0 takes a free one.");
     static final Setting<String> HTTP_HOST =
             Setting.text("http.host", "0.0.0.0", "a host name or address", "Address that the HTTP server binds to.");
     static final Setting<Integer> TOPICS_PARTITIONS = Setting.integer(
-            "topics.partitions", 6, 1, MAX_PARTITIONS, "Partitions of topics that are missing at start and so created.");
+            "topics.partitions",
+            6,
+            1,
+            MAX_PARTITIONS,
+            "Partitions of topics that are missing at start and so created.");
     static final Setting<Short> REPLICATION_FACTOR = new Setting<>(
             "topics.replication.factor",
             "1",

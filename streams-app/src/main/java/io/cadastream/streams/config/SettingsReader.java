@@ -17,14 +17,15 @@ final class SettingsReader {
     private final List<String> problems = new ArrayList<>();
 
     SettingsReader(Properties file, Map<String, String> environment) {
-        file.stringPropertyNames().forEach(key -> given.put(key, file.getProperty(key).strip()));
+        file.stringPropertyNames()
+                .forEach(key -> given.put(key, file.getProperty(key).strip()));
         this.environment = environment;
     }
 
     /** The setting's value; null only when a problem was noted. */
     <T> @Nullable T get(Setting<T> setting) {
-        String text = environment.getOrDefault(
-                setting.variable(), given.getOrDefault(setting.key(), setting.defaultValue()));
+        String text =
+                environment.getOrDefault(setting.variable(), given.getOrDefault(setting.key(), setting.defaultValue()));
         if (text == null) {
             problems.add(setting.key() + " is missing; allowed: " + setting.allowed());
             return null;
@@ -52,7 +53,11 @@ final class SettingsReader {
                 .toList();
         environment.forEach((variable, value) -> {
             if (variable.startsWith(variables) && !known.contains(variable)) {
-                values.put(variable.substring(variables.length()).toLowerCase(Locale.ROOT).replace('_', '.'), value);
+                values.put(
+                        variable.substring(variables.length())
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', '.'),
+                        value);
             }
         });
         return values;

@@ -41,7 +41,8 @@ public record StreamsAppConfig(
 
     private static final String SERDE_PREFIX = "serde.";
     private static final String KAFKA_PREFIX = "kafka.";
-    private static final Pattern SECRET = Pattern.compile("(?i).*(password|secret|token|jaas|credential|basic\\.auth|private\\.key).*");
+    private static final Pattern SECRET =
+            Pattern.compile("(?i).*(password|secret|token|jaas|credential|basic\\.auth|private\\.key).*");
 
     /**
      * Reads a properties file with environment variables over it.
@@ -100,13 +101,15 @@ public record StreamsAppConfig(
         return "bootstrap.servers=" + bootstrapServers + " application.id=" + applicationId + " state.dir=" + stateDir
                 + " http=" + httpHost + ":" + httpPort + " partitions=" + partitions + " replication="
                 + replicationFactor + " commit.interval=" + commitInterval.toMillis() + "ms threads=" + threads
-                + " standbys=" + standbyReplicas + " policy=" + policyFile.map(Path::toString).orElse("built-in")
+                + " standbys=" + standbyReplicas + " policy="
+                + policyFile.map(Path::toString).orElse("built-in")
                 + " serde=" + redacted(serde) + " kafka=" + redacted(kafka);
     }
 
     private static Map<String, String> redacted(Map<String, String> settings) {
         Map<String, String> shown = new TreeMap<>(settings);
-        shown.replaceAll((key, value) -> SECRET.matcher(key).matches() ? "****" : value.replaceAll("//[^/@\\s]+@", "//****@"));
+        shown.replaceAll(
+                (key, value) -> SECRET.matcher(key).matches() ? "****" : value.replaceAll("//[^/@\\s]+@", "//****@"));
         return shown;
     }
 }

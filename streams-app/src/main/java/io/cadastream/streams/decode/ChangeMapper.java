@@ -36,7 +36,8 @@ public final class ChangeMapper {
     public Optional<SourceRecord> map(String topic, byte @Nullable [] key, GenericRecord value, Instant received)
             throws RefusedException {
         if (value instanceof ListingChange listing) {
-            return Optional.of(typed(RecordKind.LISTING, listing, listing.getPayload(), () -> ListingMapper.content(listing)));
+            return Optional.of(
+                    typed(RecordKind.LISTING, listing, listing.getPayload(), () -> ListingMapper.content(listing)));
         }
         if (value instanceof ParcelChange parcel) {
             return Optional.of(typed(
@@ -71,11 +72,9 @@ public final class ChangeMapper {
         require(delete || payload != null, feed, "op is UPSERT, but there is no payload.");
         Version version = new Version(
                 ((Instant) event.get("source_updated_at")).toEpochMilli(), (long) event.get("source_sequence"));
-        Cause cause = new Cause(
-                feed,
-                version.sourceUpdatedAt(),
-                ((Instant) event.get("captured_at")).toEpochMilli(),
-                (int) event.get("tier"));
+        Cause cause =
+                new Cause(feed, version.sourceUpdatedAt(), ((Instant) event.get("captured_at")).toEpochMilli(), (int)
+                        event.get("tier"));
         String hash = delete || payload == null ? Admission.DELETED : ContentHash.of(payload, Set.of());
         return new SourceRecord(
                 kind,

@@ -19,7 +19,6 @@ import io.cadastream.unified.Contact;
 import io.cadastream.unified.Lead;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.generic.GenericRecord;
@@ -40,8 +39,6 @@ final class CrmMapper {
     private static final String CREATE = "c";
     private static final String UPDATE = "u";
     private static final String DELETE = "d";
-    private static final Map<RecordKind, String> ID_COLUMNS = Map.of(
-            RecordKind.CONTACT, "contact_id", RecordKind.LEAD, "lead_id", RecordKind.LISTING_EDIT, "edit_id");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     Optional<SourceRecord> map(RecordKind kind, byte @Nullable [] key, GenericRecord envelope, Instant received)
@@ -78,8 +75,7 @@ final class CrmMapper {
         return Optional.of(new SourceRecord(kind, recordKey, revision, origin, cause, content(kind, id, after)));
     }
 
-    private static Version version(String op, DebeziumRow source, @Nullable DebeziumRow after)
-            throws RefusedException {
+    private static Version version(String op, DebeziumRow source, @Nullable DebeziumRow after) throws RefusedException {
         Long committed = source.integer("ts_ms");
         Long position = source.integer("lsn");
         if (committed == null) {
@@ -91,7 +87,7 @@ final class CrmMapper {
     }
 
     private static long id(RecordKind kind, byte @Nullable [] key, @Nullable DebeziumRow row) throws RefusedException {
-        String column = ID_COLUMNS.get(kind);
+        String column = idColumn(kind);
         Long id = row == null ? null : row.integer(column);
         if (id == null && key != null) {
             id = idOfKey(column, key);
@@ -100,6 +96,15 @@ final class CrmMapper {
             throw refused("The row has no " + column + ", and the key does not give it either.");
         }
         return id;
+    }
+
+    private static String idColumn(RecordKind kind) {
+        return switch (kind) {
+            case CONTACT -> "contact_id";
+            case LEAD -> "lead_id";
+            case LISTING_EDIT -> "edit_id";
+            case LISTING, PARCEL, TRANSFER -> throw new IllegalStateException(kind + " is not of the CRM");
+        };
     }
 
     private static @Nullable Long idOfKey(String column, byte[] key) {
@@ -132,8 +137,7 @@ final class CrmMapper {
         contact.setEmail(Text.lower(row.text("email")));
         contact.setPhone(row.text("phone"));
         contact.setCity(Text.upper(row.text("city")));
-        contact.setStateOrProvince(
-                Text.upper(row.text("state_or_province")));
+        contact.setStateOrProvince(Text.upper(row.text("state_or_province")));
         contact.setPostalCode(Text.zip5(row.text("postal_code")));
         contact.setDoNotCallYn(row.bool("do_not_call"));
         return ListingMapper.Unstamped.row(contact);

@@ -18,30 +18,36 @@ import org.jspecify.annotations.Nullable;
 record DebeziumRow(GenericRecord record) {
     private static final int MONEY_SCALE = 2;
 
-    @Nullable DebeziumRow row(String field) {
+    @Nullable
+    DebeziumRow row(String field) {
         return value(field) instanceof GenericRecord row ? new DebeziumRow(row) : null;
     }
 
     /** Trimmed; null for nothing. */
-    @Nullable String text(String field) {
+    @Nullable
+    String text(String field) {
         Object value = value(field);
         return value == null ? null : Text.trimmed(value.toString());
     }
 
-    @Nullable Long integer(String field) {
+    @Nullable
+    Long integer(String field) {
         return value(field) instanceof Number number ? number.longValue() : null;
     }
 
-    @Nullable Integer smallInteger(String field) {
+    @Nullable
+    Integer smallInteger(String field) {
         return value(field) instanceof Number number ? Math.toIntExact(number.longValue()) : null;
     }
 
-    @Nullable Boolean bool(String field) {
+    @Nullable
+    Boolean bool(String field) {
         return value(field) instanceof Boolean bool ? bool : null;
     }
 
     /** A decimal with two places: Avro decimal bytes, or a number or text where decimals are handled that way. */
-    @Nullable BigDecimal money(String field) throws RefusedException {
+    @Nullable
+    BigDecimal money(String field) throws RefusedException {
         Object value = value(field);
         try {
             BigDecimal decimal = value == null ? null : decimal(field, value);
@@ -75,7 +81,8 @@ record DebeziumRow(GenericRecord record) {
     }
 
     /** A time as ISO text with offset, as milliseconds, or as microseconds; null when there is none. */
-    @Nullable Instant instant(String field) {
+    @Nullable
+    Instant instant(String field) {
         Object value = value(field);
         if (value instanceof Instant instant) {
             return instant;

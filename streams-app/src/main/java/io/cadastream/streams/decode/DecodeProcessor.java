@@ -47,16 +47,23 @@ public final class DecodeProcessor extends ContextualProcessor<byte[], byte[], O
         RecordMetadata where =
                 context().recordMetadata().orElseThrow(() -> new IllegalStateException("a source record has metadata"));
         try {
-            read(record, where).ifPresent(change -> context()
-                    .forward(new Record<Object, Object>(change.ref(), change, record.timestamp()), next));
+            read(record, where)
+                    .ifPresent(change -> context()
+                            .forward(new Record<Object, Object>(change.ref(), change, record.timestamp()), next));
         } catch (RefusedException e) {
             meters.event(e.feed(), FeedMeters.QUARANTINED);
-            LOG.warn("quarantined topic={} partition={} offset={} feed={} reason={}",
-                    where.topic(), where.partition(), where.offset(), e.feed(), e.getMessage());
+            LOG.warn(
+                    "quarantined topic={} partition={} offset={} feed={} reason={}",
+                    where.topic(),
+                    where.partition(),
+                    where.offset(),
+                    e.feed(),
+                    e.getMessage());
             Record<byte[], ?> entry = Quarantine.entry(record, where, e, clock.instant());
-            context().forward(
-                    new Record<Object, Object>(entry.key(), entry.value(), entry.timestamp(), entry.headers()),
-                    quarantine);
+            context()
+                    .forward(
+                            new Record<Object, Object>(entry.key(), entry.value(), entry.timestamp(), entry.headers()),
+                            quarantine);
         }
     }
 

@@ -29,8 +29,13 @@ public record Patience(int attempts, Duration firstPause, Duration longestPause)
                 if (attempt >= attempts || !Outage.causes(e)) {
                     throw e;
                 }
-                LOG.warn("{}: registry not reachable, attempt {} of {}, again in {} ms: {}",
-                        what, attempt, attempts, pause.toMillis(), e.toString());
+                LOG.warn(
+                        "{}: registry not reachable, attempt {} of {}, again in {} ms: {}",
+                        what,
+                        attempt,
+                        attempts,
+                        pause.toMillis(),
+                        e.toString());
                 sleep(pause, e);
                 pause = pause.multipliedBy(2).compareTo(longestPause) < 0 ? pause.multipliedBy(2) : longestPause;
             }

@@ -52,7 +52,9 @@ public final class LinkStage {
     }
 
     private static boolean asksAsBefore(@Nullable Claim before, Claim now) {
-        return before != null && before.getRole() == now.getRole() && before.getHomePartition() == now.getHomePartition();
+        return before != null
+                && before.getRole() == now.getRole()
+                && before.getHomePartition() == now.getHomePartition();
     }
 
     /** Null at a parcel key where nobody spells the number. */

@@ -35,11 +35,13 @@ public final class FeedMeters {
 
     /** Counts what became of a change. */
     public void event(String feed, String outcome) {
-        events.computeIfAbsent(feed + '\n' + outcome, key -> Counter.builder("cadastream.events")
-                        .description("Changes by what became of them")
-                        .tag("feed", feed)
-                        .tag("outcome", outcome)
-                        .register(registry))
+        events.computeIfAbsent(
+                        feed + '\n' + outcome,
+                        key -> Counter.builder("cadastream.events")
+                                .description("Changes by what became of them")
+                                .tag("feed", feed)
+                                .tag("outcome", outcome)
+                                .register(registry))
                 .increment();
     }
 
@@ -52,13 +54,15 @@ public final class FeedMeters {
     private void latency(Cause cause, String stage, long since, Instant now) {
         String tier = Integer.toString(cause.getTier());
         latencies
-                .computeIfAbsent(cause.getFeed() + '\n' + tier + '\n' + stage, key -> Timer.builder("cadastream.e2e.latency")
-                        .description("Time that the change behind a published row took")
-                        .tag("feed", cause.getFeed())
-                        .tag("tier", tier)
-                        .tag("stage", stage)
-                        .serviceLevelObjectives(BUCKETS)
-                        .register(registry))
+                .computeIfAbsent(
+                        cause.getFeed() + '\n' + tier + '\n' + stage,
+                        key -> Timer.builder("cadastream.e2e.latency")
+                                .description("Time that the change behind a published row took")
+                                .tag("feed", cause.getFeed())
+                                .tag("tier", tier)
+                                .tag("stage", stage)
+                                .serviceLevelObjectives(BUCKETS)
+                                .register(registry))
                 .record(Duration.ofMillis(Math.max(0, now.toEpochMilli() - since)));
     }
 }

@@ -17,8 +17,7 @@ public final class Forwarder {
     private final FeedMeters meters;
     private final InstantSource clock;
 
-    public Forwarder(
-            ProcessorContext<String, Object> context, Sinks sinks, FeedMeters meters, InstantSource clock) {
+    public Forwarder(ProcessorContext<String, Object> context, Sinks sinks, FeedMeters meters, InstantSource clock) {
         this.context = context;
         this.sinks = sinks;
         this.meters = meters;
@@ -48,8 +47,7 @@ public final class Forwarder {
         }
     }
 
-    private void send(
-            String key, @org.jspecify.annotations.Nullable Object value, long timestamp, String sink) {
+    private void send(String key, @org.jspecify.annotations.Nullable Object value, long timestamp, String sink) {
         context.forward(new Record<>(key, value, timestamp), sink);
     }
 }

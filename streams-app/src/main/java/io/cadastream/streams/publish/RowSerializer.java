@@ -3,6 +3,7 @@ package io.cadastream.streams.publish;
 import io.cadastream.streams.decode.Patience;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /** The configured serializer, which waits when the registry can't be reached. */
 public final class RowSerializer implements Serializer<Object> {
@@ -15,12 +16,12 @@ public final class RowSerializer implements Serializer<Object> {
     }
 
     @Override
-    public byte[] serialize(String topic, Object row) {
+    public byte @Nullable [] serialize(String topic, @Nullable Object row) {
         return row == null ? null : patience.await(topic, () -> serializer.serialize(topic, row));
     }
 
     @Override
-    public byte[] serialize(String topic, Headers headers, Object row) {
+    public byte @Nullable [] serialize(String topic, Headers headers, @Nullable Object row) {
         return row == null ? null : patience.await(topic, () -> serializer.serialize(topic, headers, row));
     }
 

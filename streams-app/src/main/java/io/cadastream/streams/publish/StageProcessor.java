@@ -42,7 +42,9 @@ public abstract class StageProcessor<V, S> implements Processor<String, V, Strin
     public final void init(ProcessorContext<String, Object> context) {
         Forwarder forwarder = new Forwarder(context, setup.sinks(), setup.meters(), setup.clock());
         place = new Place<>(
-                context.getStateStore(setup.store()), forwarder, context.taskId().partition());
+                context.getStateStore(setup.store()),
+                forwarder,
+                context.taskId().partition());
     }
 
     @Override

@@ -31,8 +31,7 @@ public final class Quarantine {
         entry.setOriginalTopic(where.topic());
         entry.setOriginalPartition(where.partition());
         entry.setOriginalOffset(where.offset());
-        entry.setRaw(ByteBuffer.wrap(
-                Arrays.copyOf(original.value(), Math.min(RAW_LIMIT, original.value().length))));
+        entry.setRaw(ByteBuffer.wrap(Arrays.copyOf(original.value(), Math.min(RAW_LIMIT, original.value().length))));
         entry.setQuarantinedAt(now);
         return new Record<>(original.key(), entry, original.timestamp(), headers(entry));
     }

@@ -107,7 +107,8 @@ final class Claims {
     }
 
     private static Optional<String> addressKey(RecordState state) {
-        return Optional.ofNullable(state.getAddressKey()).map(key -> new MatchKey.AtAddress(new AddressKey(key)).text());
+        return Optional.ofNullable(state.getAddressKey())
+                .map(key -> new MatchKey.AtAddress(new AddressKey(key)).text());
     }
 
     private static String ref(RecordState state) {

@@ -57,7 +57,6 @@ final class RowPublisher {
     }
 
     private static String key(RecordState state) {
-        return RecordKinds.rowKey(
-                state.getKind(), state.getFeed() + "/" + state.getRecordKey(), state.getRecordKey());
+        return RecordKinds.rowKey(state.getKind(), state.getFeed() + "/" + state.getRecordKey(), state.getRecordKey());
     }
 }

@@ -5,8 +5,8 @@ import org.apache.avro.util.ClassSecurityValidator;
 
 /** Avro makes objects only of classes that it was told to trust; these are ours, on top of its own list. */
 public final class AvroTrust {
-    private static final Set<String> PACKAGES = Set.of(
-            "io.cadastream.change", "io.cadastream.unified", "io.cadastream.quarantine", "io.cadastream.state");
+    private static final Set<String> PACKAGES =
+            Set.of("io.cadastream.change", "io.cadastream.unified", "io.cadastream.quarantine", "io.cadastream.state");
     private static boolean established;
 
     private AvroTrust() {}

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +41,11 @@ public final class Batch {
     /** Property id to what its records merge to. */
     public Map<String, Merged> properties(Policy policy) {
         Map<String, List<SourceFacts>> sources = new TreeMap<>();
-        links().forEach((ref, link) -> {
+        current.forEach((ref, record) -> {
+            Linked link = link(record);
             if (link.propertyId() != null) {
-                sources.computeIfAbsent(link.propertyId(), id -> new ArrayList<>()).add(source(current.get(ref), link));
+                sources.computeIfAbsent(link.propertyId(), id -> new ArrayList<>())
+                        .add(source(record, link));
             }
         });
         Map<String, Merged> merged = new TreeMap<>();
@@ -51,13 +54,17 @@ public final class Batch {
     }
 
     private static SourceFacts source(SourceRecord record, Linked link) {
-        double confidence =
-                Map.of("parcel-number", 1.0, "address", 0.9, "address-only", 0.6, "address-ambiguous", 0.5).get(link.rule());
+        double confidence = switch (link.rule()) {
+            case "parcel-number" -> 1.0;
+            case "address" -> 0.9;
+            case "address-only" -> 0.6;
+            default -> 0.5;
+        };
         return new SourceFacts(
                 record.cause().getFeed(),
                 record.recordKey(),
                 record.revision().version(),
-                FactFields.facts(record.content().facts()),
+                FactFields.facts(Objects.requireNonNull(content(record).facts())),
                 link.rule(),
                 confidence);
     }
@@ -67,38 +74,47 @@ public final class Batch {
         if (number != null) {
             return new Linked(upi(number), "parcel-number");
         }
-        var address = record.content().addressKey();
+        var address = content(record).addressKey();
         if (address == null) {
             return new Linked(null, "none");
         }
         List<SourceRecord> neighbours = current.values().stream()
-                .filter(other -> number(other) != null && address.equals(other.content().addressKey()))
+                .filter(other ->
+                        number(other) != null && address.equals(content(other).addressKey()))
                 .toList();
         boolean county = neighbours.stream().anyMatch(Batch::isCounty);
         TreeSet<String> candidates = new TreeSet<>();
-        neighbours.stream().filter(other -> !county || isCounty(other)).forEach(other -> candidates.add(upi(number(other))));
+        neighbours.stream()
+                .filter(other -> !county || isCounty(other))
+                .forEach(other -> candidates.add(upi(Objects.requireNonNull(number(other)))));
         if (candidates.isEmpty()) {
-            return new Linked(
-                    io.cadastream.streams.domain.link.PropertyId.provisional(address), "address-only");
+            return new Linked(io.cadastream.streams.domain.link.PropertyId.provisional(address), "address-only");
         }
         return new Linked(candidates.first(), candidates.size() == 1 ? "address" : "address-ambiguous");
     }
 
     /** The canonical spelling: a county's before all others, then the lowest. */
     private String upi(String number) {
-        List<SourceRecord> claims =
-                current.values().stream().filter(other -> number.equals(number(other))).toList();
+        List<SourceRecord> claims = current.values().stream()
+                .filter(other -> number.equals(number(other)))
+                .toList();
         boolean county = claims.stream().anyMatch(Batch::isCounty);
         String raw = claims.stream()
                 .filter(other -> !county || isCounty(other))
-                .map(other -> other.content().parcelNumber())
+                .map(other -> content(other).parcelNumber())
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
         return "urn:reso:upi:2.0:US:" + Changes.FIPS + ":" + raw;
     }
 
+    private static SourceRecord.Content content(SourceRecord record) {
+        return Objects.requireNonNull(record.content(), "deletes are left out");
+    }
+
     private static @Nullable String number(SourceRecord record) {
-        return record.content().countyFips() == null ? null : ParcelNumber.normalise(record.content().parcelNumber());
+        return content(record).countyFips() == null
+                ? null
+                : ParcelNumber.normalise(content(record).parcelNumber());
     }
 
     private static boolean isCounty(SourceRecord record) {

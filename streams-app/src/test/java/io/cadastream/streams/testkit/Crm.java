@@ -25,32 +25,56 @@ public final class Crm {
             .optionalLong("lsn")
             .optionalString("snapshot")
             .endRecord();
-    public static final Schema CONTACT = texts(SchemaBuilder.record("Value")
-                    .namespace("crm.public.contact")
-                    .fields()
-                    .requiredLong("contact_id"),
-            "full_name", "email", "phone", "city", "state_or_province", "postal_code")
+    public static final Schema CONTACT = texts(
+                    SchemaBuilder.record("Value")
+                            .namespace("crm.public.contact")
+                            .fields()
+                            .requiredLong("contact_id"),
+                    "full_name",
+                    "email",
+                    "phone",
+                    "city",
+                    "state_or_province",
+                    "postal_code")
             .optionalBoolean("do_not_call")
             .optionalString("updated_at")
             .optionalString("updated_by")
             .endRecord();
-    public static final Schema LEAD = texts(SchemaBuilder.record("Value")
-                    .namespace("crm.public.lead")
-                    .fields()
-                    .requiredLong("lead_id")
-                    .optionalLong("contact_id"),
-            "lead_source", "lead_status", "listing_feed", "listing_key", "message", "updated_at", "updated_by")
-            .name("budget").type(DECIMAL).withDefault(null)
+    public static final Schema LEAD = texts(
+                    SchemaBuilder.record("Value")
+                            .namespace("crm.public.lead")
+                            .fields()
+                            .requiredLong("lead_id")
+                            .optionalLong("contact_id"),
+                    "lead_source",
+                    "lead_status",
+                    "listing_feed",
+                    "listing_key",
+                    "message",
+                    "updated_at",
+                    "updated_by")
+            .name("budget")
+            .type(DECIMAL)
+            .withDefault(null)
             .endRecord();
-    public static final Schema LISTING_EDIT = texts(SchemaBuilder.record("Value")
-                    .namespace("crm.public.listing_edit")
-                    .fields()
-                    .requiredLong("edit_id"),
-            "county_fips", "parcel_number", "unparsed_address", "city", "state_or_province", "postal_code",
-            "updated_at", "updated_by")
+    public static final Schema LISTING_EDIT = texts(
+                    SchemaBuilder.record("Value")
+                            .namespace("crm.public.listing_edit")
+                            .fields()
+                            .requiredLong("edit_id"),
+                    "county_fips",
+                    "parcel_number",
+                    "unparsed_address",
+                    "city",
+                    "state_or_province",
+                    "postal_code",
+                    "updated_at",
+                    "updated_by")
             .optionalInt("bedrooms_total")
             .optionalInt("year_built")
-            .name("living_area").type(DECIMAL).withDefault(null)
+            .name("living_area")
+            .type(DECIMAL)
+            .withDefault(null)
             .endRecord();
 
     private Crm() {}
@@ -74,14 +98,25 @@ public final class Crm {
     }
 
     public static GenericRecord envelope(
-            String op, Schema table, @Nullable GenericRecord before, @Nullable GenericRecord after, long tsMs, long lsn) {
+            String op,
+            Schema table,
+            @Nullable GenericRecord before,
+            @Nullable GenericRecord after,
+            long tsMs,
+            long lsn) {
         Schema row = SchemaBuilder.unionOf().nullType().and().type(table).endUnion();
         Schema schema = SchemaBuilder.record("Envelope")
                 .namespace(table.getNamespace())
                 .fields()
-                .name("before").type(row).withDefault(null)
-                .name("after").type(row).withDefault(null)
-                .name("source").type(SOURCE).noDefault()
+                .name("before")
+                .type(row)
+                .withDefault(null)
+                .name("after")
+                .type(row)
+                .withDefault(null)
+                .name("source")
+                .type(SOURCE)
+                .noDefault()
                 .requiredString("op")
                 .optionalLong("ts_ms")
                 .endRecord();

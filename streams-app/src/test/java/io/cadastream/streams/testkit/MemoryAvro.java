@@ -28,7 +28,7 @@ public final class MemoryAvro {
         return (topic, value) -> value == null ? null : write((GenericContainer) value);
     }
 
-    /** @param specific whether generated classes come out, else generic records */
+    /** Reads as generated classes, or as generic records. */
     public Deserializer<Object> deserializer(boolean specific) {
         return (topic, bytes) -> bytes == null ? null : read(bytes, specific);
     }

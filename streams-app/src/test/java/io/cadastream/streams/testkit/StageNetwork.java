@@ -26,6 +26,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -72,8 +73,9 @@ public final class StageNetwork {
         while (!queues.isEmpty()) {
             List<String> names = new ArrayList<>(queues.keySet());
             String name = names.get(random.nextInt(names.size()));
-            Object message = queues.get(name).remove();
-            if (queues.get(name).isEmpty()) {
+            Deque<Object> queue = Objects.requireNonNull(queues.get(name));
+            Object message = queue.remove();
+            if (queue.isEmpty()) {
                 queues.remove(name);
             }
             deliver(message);
@@ -89,7 +91,8 @@ public final class StageNetwork {
     public SourceRecord map(Event event) {
         try {
             byte[] key = event.key().getBytes(StandardCharsets.UTF_8);
-            return mapper.map(event.topic().topicName(), key, event.value(), Changes.at(0)).orElseThrow();
+            return mapper.map(event.topic().topicName(), key, event.value(), Changes.at(0))
+                    .orElseThrow();
         } catch (RefusedException e) {
             throw new IllegalStateException(e);
         }
@@ -123,7 +126,8 @@ public final class StageNetwork {
             step.state()
                     .ifPresentOrElse(
                             state -> matchKeys.put(
-                                    claim.getMatchKey(), matchKeySerde.serializer().serialize("", state)),
+                                    claim.getMatchKey(),
+                                    matchKeySerde.serializer().serialize("", state)),
                             () -> matchKeys.remove(claim.getMatchKey()));
             send("link" + partition(claim.getMatchKey()), step.out());
         } else if (message instanceof ContributionChange change) {
@@ -153,6 +157,7 @@ public final class StageNetwork {
     }
 
     private static <S> Optional<S> get(Map<String, byte[]> store, Serde<S> serde, String key) {
-        return Optional.ofNullable(store.get(key)).map(bytes -> serde.deserializer().deserialize("", bytes));
+        return Optional.ofNullable(store.get(key))
+                .map(bytes -> serde.deserializer().deserialize("", bytes));
     }
 }

@@ -57,8 +57,8 @@ public final class TopologyRun implements AutoCloseable {
         }
     }
 
-    public static Topology topology(
-            MemoryAvro avro, SimpleMeterRegistry meters, @Nullable Deserializer<Object> broken) throws IOException {
+    public static Topology topology(MemoryAvro avro, SimpleMeterRegistry meters, @Nullable Deserializer<Object> broken)
+            throws IOException {
         Deserializer<Object> specific = broken != null ? broken : avro.deserializer(true);
         return new UnificationTopology(
                         new InternalTopics("cadastream"),
@@ -118,6 +118,16 @@ public final class TopologyRun implements AutoCloseable {
         return table;
     }
 
+    /** A row that is there. */
+    public <R> R row(Class<R> type, Topic topic, String key) {
+        GenericRecord row = table(topic).get(key);
+        if (row == null) {
+            throw new AssertionError(topic.topicName() + " has no " + key + ", only "
+                    + table(topic).keySet());
+        }
+        return type.cast(row);
+    }
+
     /** How many records a topic got so far. */
     public int published(Topic topic) {
         table(topic);
@@ -132,7 +142,9 @@ public final class TopologyRun implements AutoCloseable {
 
     /** How many changes of a feed had an outcome. */
     public double events(String feed, String outcome) {
-        var counter = meters.find("cadastream.events").tags("feed", feed, "outcome", outcome).counter();
+        var counter = meters.find("cadastream.events")
+                .tags("feed", feed, "outcome", outcome)
+                .counter();
         return counter == null ? 0 : counter.count();
     }
 
@@ -140,7 +152,8 @@ public final class TopologyRun implements AutoCloseable {
     public void close() {
         driver.close();
         try (var files = Files.walk(stateDir)) {
-            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,7 +20,12 @@ public final class World {
     private static final List<String> SPELLINGS =
             List.of("01-0100-0000", "0101000000", "01 0100 0000", "02-0200-0000", "0202000000", "A3", "a-3", "B4");
     private static final List<String> LINES = List.of(
-            "12 Main St", "12 MAIN STREET", "14 N Main St Apt 5", "14 North Main Street #5", "16 NW 7th Ave", "18 Oak Ln");
+            "12 Main St",
+            "12 MAIN STREET",
+            "14 N Main St Apt 5",
+            "14 North Main Street #5",
+            "16 NW 7th Ave",
+            "18 Oak Ln");
     private static final int MAX_VERSIONS = 5;
 
     private final Random random;

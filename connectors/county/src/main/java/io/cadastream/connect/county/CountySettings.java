@@ -5,6 +5,7 @@ import io.cadastream.connect.county.mapping.Mapping;
 import io.cadastream.connect.kit.config.Allowed;
 import io.cadastream.connect.kit.config.PollSettings;
 import io.cadastream.connect.kit.config.QuarantineSettings;
+import io.cadastream.connect.kit.config.TaskShare;
 import io.cadastream.topics.Topic;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -151,7 +152,7 @@ record CountySettings(
     static CountySettings of(Map<String, String> settings) {
         AbstractConfig config = new AbstractConfig(DEF, settings, false);
         return new CountySettings(
-                MappingList.read(config.getList(MAPPINGS)),
+                TaskShare.of(settings, MappingList.read(config.getList(MAPPINGS))),
                 Path.of(config.getString(ROOT)),
                 new PollSettings(
                         Duration.ofMillis(config.getLong(SCAN_INTERVAL)),

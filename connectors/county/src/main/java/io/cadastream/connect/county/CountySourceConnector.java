@@ -3,8 +3,8 @@ package io.cadastream.connect.county;
 import io.cadastream.connect.county.state.SnapshotOffset;
 import io.cadastream.connect.kit.PluginVersion;
 import io.cadastream.connect.kit.config.PollSettings;
+import io.cadastream.connect.kit.config.TaskShare;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,6 @@ import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.apache.kafka.connect.source.SourceConnector;
-import org.apache.kafka.connect.util.ConnectorUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,17 +47,8 @@ public class CountySourceConnector extends SourceConnector {
 
     @Override
     public List<Map<String, String>> taskConfigs(int maxTasks) {
-        List<String> mappings = Arrays.stream(
-                        settings.getOrDefault(CountySettings.MAPPINGS, "").split(","))
-                .map(String::strip)
-                .toList();
-        List<Map<String, String>> tasks = new ArrayList<>();
-        for (List<String> share : ConnectorUtils.groupPartitions(mappings, Math.min(maxTasks, mappings.size()))) {
-            Map<String, String> task = new HashMap<>(settings);
-            task.put(CountySettings.MAPPINGS, String.join(",", share));
-            tasks.add(task);
-        }
-        return tasks;
+        String mappings = settings.getOrDefault(CountySettings.MAPPINGS, "");
+        return TaskShare.split(settings, mappings.split(",", -1).length, maxTasks);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cadastream.connect.county.state.MemoryStateTopic;
 import io.cadastream.connect.county.state.SnapshotOffset;
+import io.cadastream.connect.kit.change.ChangeVersion;
 import io.cadastream.connect.kit.poll.Emitter;
 import io.cadastream.connect.kit.poll.FeedFailure;
 import io.cadastream.connect.kit.quarantine.Secrets;
@@ -17,14 +18,17 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
 
 /** One feed with its folder, and a broker in memory that can lose what Connect could lose. */
 final class CountyRig {
@@ -46,13 +50,15 @@ final class CountyRig {
     final MemoryStateTopic state = new MemoryStateTopic();
     final List<SourceRecord> delivered = new ArrayList<>();
     final Path root;
+    private final Path mappingFile;
     private final Map<String, String> settings = new HashMap<>();
-    private SnapshotOffset offset;
-    private CountySettings county;
-    private CountyFeed feed;
+    private @Nullable SnapshotOffset offset;
+    private @Nullable CountySettings county;
+    private @Nullable CountyFeed feed;
 
     CountyRig(Path folder) {
         this.root = folder.resolve("root");
+        this.mappingFile = folder.resolve("mapping.yaml");
         try {
             Files.createDirectories(root.resolve("12086"));
         } catch (IOException e) {
@@ -60,7 +66,7 @@ final class CountyRig {
         }
         settings.putAll(Map.of(
                 "mappings",
-                folder.resolve("mapping.yaml").toString(),
+                mappingFile.toString(),
                 "root.dir",
                 root.toString(),
                 "state.bootstrap.servers",
@@ -72,7 +78,7 @@ final class CountyRig {
 
     CountyRig mapping(String text) {
         try {
-            Files.writeString(Path.of(settings.get("mappings")), text);
+            Files.writeString(mappingFile, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -98,7 +104,7 @@ final class CountyRig {
     }
 
     SnapshotOffset offset() {
-        return offset;
+        return Objects.requireNonNull(offset, "nothing has arrived yet");
     }
 
     /** A snapshot, complete at once, as of so many hours into the year. */
@@ -227,10 +233,9 @@ final class CountyRig {
         return order >= 0 ? one : other;
     }
 
-    private static String version(Struct change) {
-        return String.format(
-                "%s %09d",
-                ((java.util.Date) change.get("source_updated_at")).toInstant(), change.getInt64("source_sequence"));
+    private static ChangeVersion version(Struct change) {
+        return new ChangeVersion(
+                ((Date) change.get("source_updated_at")).toInstant(), change.getInt64("source_sequence"));
     }
 
     private Emitter cutting(List<SourceRecord> emitted, int records) {
@@ -254,19 +259,20 @@ final class CountyRig {
     }
 
     private CountyFeed feed() {
-        if (county == null) {
-            county = CountySettings.of(settings);
-        }
-        if (feed == null) {
-            feed = new CountyFeed(
-                    county,
-                    county.mappings().get(0),
+        CountySettings current = county == null ? CountySettings.of(settings) : county;
+        county = current;
+        CountyFeed running = feed;
+        if (running == null) {
+            running = new CountyFeed(
+                    current,
+                    current.mappings().get(0),
                     offset,
                     state,
-                    county.quarantine().open(Clock.systemUTC(), Secrets.none()),
+                    current.quarantine().open(Clock.systemUTC(), Secrets.none()),
                     Clock.systemUTC());
+            feed = running;
         }
-        return feed;
+        return running;
     }
 
     @SuppressWarnings("unchecked")

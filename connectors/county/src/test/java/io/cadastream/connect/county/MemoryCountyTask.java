@@ -7,21 +7,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The task with a state topic in memory, one for each value of its bootstrap servers; what it polls has arrived. */
 public final class MemoryCountyTask extends CountySourceTask {
-    private static final Map<Object, MemoryStateTopic> TOPICS = new ConcurrentHashMap<>();
+    private static final Map<String, MemoryStateTopic> TOPICS = new ConcurrentHashMap<>();
 
     private MemoryStateTopic topic = new MemoryStateTopic();
 
     @Override
     IndexLoader indexLoader(CountySettings.State state, Clock clock) {
-        topic = TOPICS.computeIfAbsent(state.consumer().get("bootstrap.servers"), key -> new MemoryStateTopic());
+        topic = TOPICS.computeIfAbsent(
+                String.valueOf(state.consumer().get("bootstrap.servers")), key -> new MemoryStateTopic());
         return topic;
     }
 
     @Override
-    public List<SourceRecord> poll() throws InterruptedException {
+    public @Nullable List<SourceRecord> poll() throws InterruptedException {
         List<SourceRecord> records = super.poll();
         if (records != null) {
             records.forEach(topic::append);

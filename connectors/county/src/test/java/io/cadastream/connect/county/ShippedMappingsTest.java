@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What the mapping files that we ship make of a sample in the county's true layout. */
@@ -32,8 +33,8 @@ class ShippedMappingsTest {
         assertThat(rows)
                 .as("a row of another county does not count")
                 .containsOnlyKeys("0130000000001", "0130000000002");
-        assertThat(rows.get("0130000000001").problems()).isEmpty();
-        assertThat(rows.get("0130000000001").values())
+        assertThat(row(rows, "0130000000001").problems()).isEmpty();
+        assertThat(row(rows, "0130000000001").values())
                 .containsOnly(
                         entry("county_fips", "12086"),
                         entry("parcel_number", "0130000000001"),
@@ -61,7 +62,7 @@ class ShippedMappingsTest {
 
     @Test
     void floridaNalWithoutValues() throws Exception {
-        MappedRow row = map("fl-dor-nal.yaml", "NAL_12086.csv").get("0130000000002");
+        MappedRow row = row(map("fl-dor-nal.yaml", "NAL_12086.csv"), "0130000000002");
 
         assertThat(row.problems()).isEmpty();
         assertThat(row.values())
@@ -78,8 +79,8 @@ class ShippedMappingsTest {
     void floridaSdf() throws Exception {
         Map<String, MappedRow> rows = map("fl-dor-sdf.yaml", "SDF_12086.csv");
 
-        assertThat(rows.get("1000001").problems()).isEmpty();
-        assertThat(rows.get("1000001").values())
+        assertThat(row(rows, "1000001").problems()).isEmpty();
+        assertThat(row(rows, "1000001").values())
                 .containsOnly(
                         entry("county_fips", "12086"),
                         entry("parcel_number", "0130000000001"),
@@ -87,11 +88,11 @@ class ShippedMappingsTest {
                         entry("transfer_date", LocalDate.of(2024, 7, 1)),
                         entry("transfer_price", new BigDecimal("512000.00")),
                         entry("qualified_yn", true));
-        assertThat(rows.get("1000002").values())
+        assertThat(row(rows, "1000002").values())
                 .containsEntry("qualified_yn", false)
                 .doesNotContainKey("transfer_date");
-        assertThat(rows.get("1000002").spoilt()).isFalse();
-        assertThat(rows.get("1000002").problems())
+        assertThat(row(rows, "1000002").spoilt()).isFalse();
+        assertThat(row(rows, "1000002").problems())
                 .singleElement()
                 .satisfies(problem ->
                         assertThat(problem.reason()).isEqualTo("'2023-SPRING' is not a date; allowed is yyyy-M"));
@@ -101,8 +102,8 @@ class ShippedMappingsTest {
     void harrisTexas() throws Exception {
         Map<String, MappedRow> rows = map("harris-tx.yaml", "real_acct.txt");
 
-        assertThat(rows.get("0420410000001").problems()).isEmpty();
-        assertThat(rows.get("0420410000001").values())
+        assertThat(row(rows, "0420410000001").problems()).isEmpty();
+        assertThat(row(rows, "0420410000001").values())
                 .containsOnly(
                         entry("county_fips", "48201"),
                         entry("parcel_number", "0420410000001"),
@@ -125,7 +126,7 @@ class ShippedMappingsTest {
                         entry("land_value", new BigDecimal("90000.00")),
                         entry("market_value", new BigDecimal("300000.00")),
                         entry("assessed_value", new BigDecimal("280000.00")));
-        assertThat(rows.get("0420410000002").values())
+        assertThat(row(rows, "0420410000002").values())
                 .containsEntry("owner_name", "CAÑADA CORP")
                 .containsEntry("lot_size_square_feet", new BigDecimal("108900.00"))
                 .doesNotContainKeys("situs_address", "year_built", "living_area");
@@ -136,6 +137,10 @@ class ShippedMappingsTest {
         assertThat(mapping("fl-dor-nal.yaml").entity()).isEqualTo(Entity.PARCEL);
         assertThat(mapping("fl-dor-sdf.yaml").entity()).isEqualTo(Entity.TRANSFER);
         assertThat(mapping("harris-tx.yaml").entity()).isEqualTo(Entity.PARCEL);
+    }
+
+    private static MappedRow row(Map<String, MappedRow> rows, String key) {
+        return Objects.requireNonNull(rows.get(key), key);
     }
 
     private static Mapping mapping(String file) {

@@ -2,11 +2,11 @@ package io.cadastream.connect.mls;
 
 import io.cadastream.connect.kit.PluginVersion;
 import io.cadastream.connect.kit.config.PollSettings;
+import io.cadastream.connect.kit.config.TaskShare;
 import io.cadastream.connect.mls.config.FeedRef;
 import io.cadastream.connect.mls.config.MlsConfigDef;
 import io.cadastream.connect.mls.config.MlsSettings;
 import io.cadastream.connect.mls.feed.Watermark;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,16 +62,7 @@ public final class MlsSourceConnector extends SourceConnector {
     /** Feeds are dealt out in turn; a feed is in one task only. */
     @Override
     public List<Map<String, String>> taskConfigs(int maxTasks) {
-        List<FeedRef> feeds = MlsSettings.from(settings).feeds();
-        int tasks = Math.min(maxTasks, feeds.size());
-        List<List<FeedRef>> hands = new ArrayList<>();
-        for (int i = 0; i < tasks; i++) {
-            hands.add(new ArrayList<>());
-        }
-        for (int i = 0; i < feeds.size(); i++) {
-            hands.get(i % tasks).add(feeds.get(i));
-        }
-        return hands.stream().map(this::taskConfig).toList();
+        return TaskShare.split(settings, MlsSettings.from(settings).feeds().size(), maxTasks);
     }
 
     @Override
@@ -106,12 +97,6 @@ public final class MlsSourceConnector extends SourceConnector {
                     + feeds.keySet().stream().map(Object::toString).sorted().toList());
         }
         Watermark.parse(feed.feed(), offset);
-    }
-
-    private Map<String, String> taskConfig(List<FeedRef> feeds) {
-        Map<String, String> config = new HashMap<>(settings);
-        config.put(MlsConfigDef.FEEDS, feeds.stream().map(FeedRef::toString).collect(Collectors.joining(",")));
-        return config;
     }
 
     private static ConfigValue value(Config config, String name) {

@@ -3,6 +3,7 @@ package io.cadastream.connect.mls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cadastream.connect.mls.config.FeedRef;
 import io.cadastream.connect.mls.config.MlsSettings;
 import io.cadastream.connect.mls.config.StartAt;
 import java.time.Duration;
@@ -27,8 +28,9 @@ class MlsSourceConnectorTest {
     @Test
     void givenFewerTasksThanFeeds_thenEachFeedIsInOneTask() {
         connector.start(SETTINGS);
-        assertThat(feedsOf(connector.taskConfigs(2))).containsExactly("a:a,c:c", "b:Bay Area MLS");
-        assertThat(feedsOf(connector.taskConfigs(9))).containsExactly("a:a", "b:Bay Area MLS", "c:c");
+        assertThat(feedsOf(connector.taskConfigs(2))).containsExactly(List.of("mls.a", "mls.c"), List.of("mls.b"));
+        assertThat(feedsOf(connector.taskConfigs(9)))
+                .containsExactly(List.of("mls.a"), List.of("mls.b"), List.of("mls.c"));
     }
 
     @Test
@@ -86,7 +88,11 @@ class MlsSourceConnectorTest {
         assertThatThrownBy(() -> connector.start(twice)).hasMessageContainingAll("feeds", "'a' twice", "allowed");
     }
 
-    private static List<String> feedsOf(List<Map<String, String>> taskConfigs) {
-        return taskConfigs.stream().map(config -> config.get("feeds")).toList();
+    private static List<List<String>> feedsOf(List<Map<String, String>> taskConfigs) {
+        return taskConfigs.stream()
+                .map(config -> MlsSettings.from(config).feeds().stream()
+                        .map(FeedRef::feed)
+                        .toList())
+                .toList();
     }
 }

@@ -76,6 +76,7 @@ public final class CountyDrop implements AutoCloseable {
     /**
      * Gives bad input in the snapshots of the next while; a clean one follows.
      *
+     * @param hold zero ends it
      * @return what was done, in words
      */
     public String giveBadInput(BadInput kind, Duration hold) {

@@ -16,7 +16,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -34,6 +33,7 @@ public final class Redeliverer implements AutoCloseable {
     public static final String HEADER = "cadastream.sim.redelivered";
 
     private static final Logger LOG = LoggerFactory.getLogger(Redeliverer.class);
+    private static final Duration GRACE = Duration.ofSeconds(2);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final List<String> TOPICS = List.of(
             Topic.MLS_LISTING.topicName(),
@@ -82,9 +82,11 @@ public final class Redeliverer implements AutoCloseable {
     @Override
     public void close() {
         running = false;
-        thread.interrupt();
         try {
-            thread.join(Duration.ofSeconds(5).toMillis());
+            thread.join(GRACE.toMillis());
+            // Only when the broker is gone: an interrupted client does not close cleanly.
+            thread.interrupt();
+            thread.join(GRACE.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -97,8 +99,8 @@ public final class Redeliverer implements AutoCloseable {
                 run(consumer, producer);
             } catch (WakeupException | InterruptException e) {
                 return;
-            } catch (KafkaException e) {
-                LOG.info("redelivery has lost the broker, trying again: {}", e.toString());
+            } catch (RuntimeException e) {
+                LOG.info("redelivery was interrupted, trying again: {}", e.toString());
             }
         }
     }
@@ -166,6 +168,7 @@ public final class Redeliverer implements AutoCloseable {
     private Consumer<byte[], byte[]> consumer() {
         Properties properties = new Properties();
         properties.put("bootstrap.servers", bootstrap);
+        properties.put("enable.metrics.push", "false");
         properties.put("isolation.level", "read_committed");
         properties.put("enable.auto.commit", "false");
         properties.put("auto.offset.reset", "latest");
@@ -175,6 +178,7 @@ public final class Redeliverer implements AutoCloseable {
     private Producer<byte[], byte[]> producer() {
         Properties properties = new Properties();
         properties.put("bootstrap.servers", bootstrap);
+        properties.put("enable.metrics.push", "false");
         properties.put("acks", "all");
         return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }

@@ -11,6 +11,7 @@ import io.cadastream.sandbox.mls.MlsServer;
 import io.cadastream.sandbox.oracle.Oracle;
 import io.cadastream.sandbox.oracle.Truth;
 import io.cadastream.sandbox.redeliver.Redeliverer;
+import io.cadastream.sandbox.world.BadInput;
 import io.cadastream.sandbox.world.Facts;
 import io.cadastream.sandbox.world.Scenario;
 import io.cadastream.sandbox.world.World;
@@ -42,6 +43,7 @@ public final class Simulators implements AutoCloseable {
     private final CountyServer county;
     private final Traffic traffic;
     private final @Nullable Redeliverer redeliverer;
+    private boolean badInputBegun;
 
     private Simulators(SimulatorsConfig config, Deque<AutoCloseable> open) throws SQLException {
         this.open = open;
@@ -63,12 +65,9 @@ public final class Simulators implements AutoCloseable {
                 ? opened(Redeliverer.start(
                         config.kafkaBootstrap(), scenario.duplicates(), scenario.reordering(), scenario.seed()))
                 : null;
-        traffic = opened(Traffic.start(world, crmTraffic, scenario, random, config.trafficOn() ? scenario.rate() : 0));
-        if (config.trafficOn() && !scenario.badInput().isEmpty()) {
-            opened(BadInputSchedule.start(
-                    scenario.badInput(),
-                    random,
-                    kind -> kind.atMls() ? mls.giveBadInput(kind) : countyDrop.giveBadInput(kind, BAD_INPUT_HOLD)));
+        traffic = opened(Traffic.start(world, crmTraffic, scenario, random, 0));
+        if (config.trafficOn()) {
+            rate(scenario.rate());
         }
     }
 
@@ -105,12 +104,23 @@ public final class Simulators implements AutoCloseable {
         return oracle.truth(facts, CrmRows.read(truthDatabase), now);
     }
 
-    /** Sets how many changes are made a second; 0 pauses, and pauses redelivery too. */
-    public void rate(double rate) {
+    /**
+     * Sets how many changes are made a second; 0 pauses, and pauses redelivery too. The scenario's bad input begins with the
+     * first change.
+     */
+    public synchronized void rate(double rate) {
         traffic.rate(rate);
         if (redeliverer != null) {
             redeliverer.pause(rate == 0);
         }
+        if (rate > 0 && !badInputBegun && !scenario.badInput().isEmpty()) {
+            badInputBegun = true;
+            opened(BadInputSchedule.start(scenario.badInput(), new Random(scenario.seed()), this::giveBadInput));
+        }
+    }
+
+    private String giveBadInput(BadInput kind) {
+        return kind.atMls() ? mls.giveBadInput(kind) : countyDrop.giveBadInput(kind, BAD_INPUT_HOLD);
     }
 
     /** What was done so far. */

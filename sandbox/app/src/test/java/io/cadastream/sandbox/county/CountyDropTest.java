@@ -30,8 +30,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CountyDropTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     @TempDir
     Path dir;
+
+    private final HttpClient http = HttpClient.newHttpClient();
 
     private World world;
     private CountyDrop drop;
@@ -127,13 +131,21 @@ class CountyDropTest {
     @Test
     void givenBadInput_whenItsTimeIsOver_thenACleanSnapshotFollows() throws Exception {
         String clean = rollHeader();
-        drop.giveBadInput(BadInput.MISSING_COLUMN, Duration.ofSeconds(4));
-        send("POST", "/_sim/faults", "{\"kind\": \"unparsable_date\", \"hold_seconds\": 4}");
+        drop.giveBadInput(BadInput.MISSING_COLUMN, Duration.ofMinutes(5));
+        assertThat(send("POST", "/_sim/faults", "{\"kind\": \"unparsable_date\", \"hold_seconds\": 300}")
+                        .statusCode())
+                .isEqualTo(200);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(rollHeader()).contains(",X_PARCEL_ID,"));
+        Awaitility.await().atMost(PATIENCE).until(this::hasUnparsableDate);
 
-        Awaitility.await().untilAsserted(() -> assertThat(rollHeader()).contains(",X_PARCEL_ID,"));
-        Awaitility.await().until(this::hasUnparsableDate);
-        Awaitility.await().untilAsserted(() -> assertThat(rollHeader()).isEqualTo(clean));
-        Awaitility.await().until(() -> !hasUnparsableDate());
+        drop.giveBadInput(BadInput.MISSING_COLUMN, Duration.ZERO);
+        drop.giveBadInput(BadInput.UNPARSABLE_DATE, Duration.ZERO);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(rollHeader()).isEqualTo(clean));
+        Awaitility.await().atMost(PATIENCE).until(() -> !hasUnparsableDate());
     }
 
     @Test
@@ -167,11 +179,10 @@ class CountyDropTest {
     }
 
     private HttpResponse<String> send(String method, String path, String body) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(server.http().url() + path))
-                                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
+        return http.send(
+                HttpRequest.newBuilder(URI.create(server.http().url() + path))
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 }

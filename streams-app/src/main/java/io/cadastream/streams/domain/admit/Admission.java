@@ -43,7 +43,8 @@ public sealed interface Admission {
      * since we write no deletes.
      */
     static Admission judge(Optional<Revision> known, Revision incoming, Optional<String> origin) {
-        if (origin.filter(OWN_ORIGIN::equals).isPresent() && !incoming.contentHash().equals(DELETED)) {
+        if (origin.filter(OWN_ORIGIN::equals).isPresent()
+                && !incoming.contentHash().equals(DELETED)) {
             return new Echo();
         }
         if (known.isEmpty()) {

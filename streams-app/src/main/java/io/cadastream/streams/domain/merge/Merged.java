@@ -10,8 +10,7 @@ import java.util.SortedMap;
  * @param origins field to where its value came from, same keys as {@code values}
  * @param sources every record merged, by record ref
  */
-public record Merged(
-        SortedMap<String, Object> values, SortedMap<String, Origin> origins, List<SourceFacts> sources) {
+public record Merged(SortedMap<String, Object> values, SortedMap<String, Origin> origins, List<SourceFacts> sources) {
 
     /**
      * Where a value came from.

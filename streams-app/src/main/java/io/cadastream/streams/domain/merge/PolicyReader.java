@@ -101,8 +101,10 @@ public final class PolicyReader {
         if (!(node instanceof ScalarNode rule)) {
             problem(node, "'" + key + "' needs one line such as: unit county > mls by recency");
         } else if (fieldsOf(key).isEmpty()) {
-            problem(node, "'" + key + "' is no group and no group.field of a property; groups: "
-                    + new TreeSet<>(groupByField.values()));
+            problem(
+                    node,
+                    "'" + key + "' is no group and no group.field of a property; groups: "
+                            + new TreeSet<>(groupByField.values()));
         } else {
             lines.put(key, rule);
         }
@@ -120,8 +122,8 @@ public final class PolicyReader {
         Collection<String> left = new TreeSet<>(groupByField.keySet());
         left.removeAll(decided);
         if (!left.isEmpty()) {
-            problems.add("no line decides " + left + "; add a line for each group: "
-                    + new TreeSet<>(groupByField.values()));
+            problems.add(
+                    "no line decides " + left + "; add a line for each group: " + new TreeSet<>(groupByField.values()));
         }
         return rules;
     }
@@ -129,14 +131,18 @@ public final class PolicyReader {
     private List<Policy.Rule> rule(String key, ScalarNode node, Set<String> decided) {
         Matcher parsed = RULE.matcher(node.getValue().strip());
         if (!parsed.matches()) {
-            problem(node, "'" + node.getValue() + "' for " + key
-                    + " is not understood; allowed: [unit] class > class … [by recency | by latest <field>]");
+            problem(
+                    node,
+                    "'" + node.getValue() + "' for " + key
+                            + " is not understood; allowed: [unit] class > class … [by recency | by latest <field>]");
             return List.of();
         }
         List<String> order = List.of(parsed.group(2).split(" *> *"));
         for (String sourceClass : order) {
             if (!feedPatterns.containsKey(sourceClass)) {
-                problem(node, "unknown source '" + sourceClass + "' for " + key + "; allowed: " + feedPatterns.keySet());
+                problem(
+                        node,
+                        "unknown source '" + sourceClass + "' for " + key + "; allowed: " + feedPatterns.keySet());
             }
         }
         List<String> fields =
@@ -146,7 +152,9 @@ public final class PolicyReader {
         String text = key + ": " + node.getValue().strip();
         return parsed.group(1) != null
                 ? List.of(new Policy.Rule(fields, order, within, text))
-                : fields.stream().map(field -> new Policy.Rule(List.of(field), order, within, text)).toList();
+                : fields.stream()
+                        .map(field -> new Policy.Rule(List.of(field), order, within, text))
+                        .toList();
     }
 
     private Policy.Tie within(String key, Node node, @org.jspecify.annotations.Nullable String latestField) {

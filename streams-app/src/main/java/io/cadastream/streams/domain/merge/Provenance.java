@@ -22,7 +22,8 @@ public final class Provenance {
         merged.origins().forEach((field, origin) -> fields.put(field, field(field, origin)));
         SortedMap<String, Object> document = new TreeMap<>();
         document.put("fields", fields);
-        document.put("sources", merged.sources().stream().map(Provenance::source).toList());
+        document.put(
+                "sources", merged.sources().stream().map(Provenance::source).toList());
         try {
             return JSON.writeValueAsString(document);
         } catch (JsonProcessingException e) {

@@ -37,7 +37,8 @@ public final class Survivorship {
         List<SourceFacts> ranked = new ArrayList<>();
         for (SourceFacts source : sources) {
             boolean named = rule.order().contains(classes.getOrDefault(source, ""));
-            boolean says = rule.fields().stream().anyMatch(field -> source.facts().get(field) != null);
+            boolean says =
+                    rule.fields().stream().anyMatch(field -> source.facts().get(field) != null);
             if (named && says) {
                 ranked.add(source);
             }

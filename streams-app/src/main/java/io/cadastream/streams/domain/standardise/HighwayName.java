@@ -15,18 +15,32 @@ final class HighwayName {
 
     private static final Pattern HIGHWAY = Pattern.compile("(?:(US|U S|STATE|ST|COUNTY|CO|CNTY|OLD) )?"
             + "(HIGHWAY|HWY|HIWAY|HWAY|ROAD|RD|ROUTE|RTE|RT) (" + ROUTE_ID + ")(?: ([A-Z]+))?");
-    private static final Pattern SHORT = Pattern.compile("(US|CR|SR|SH|FM|RM|CH|I|IH) (" + ROUTE_ID + ")(?: ([A-Z]+))?");
-    private static final Pattern INTERSTATE = Pattern.compile("(?:INTERSTATE|I|IH)[- ](" + ROUTE_ID + ")(?: ([A-Z]+))?");
+    private static final Pattern SHORT =
+            Pattern.compile("(US|CR|SR|SH|FM|RM|CH|I|IH) (" + ROUTE_ID + ")(?: ([A-Z]+))?");
+    private static final Pattern INTERSTATE =
+            Pattern.compile("(?:INTERSTATE|I|IH)[- ](" + ROUTE_ID + ")(?: ([A-Z]+))?");
 
-    private static final Map<String, String> OWNERS =
-            Map.of("US", "US ", "U S", "US ", "STATE", "STATE ", "ST", "STATE ", "COUNTY", "COUNTY ", "CO", "COUNTY ",
-                    "CNTY", "COUNTY ", "OLD", "OLD ");
+    private static final Map<String, String> OWNERS = Map.of(
+            "US", "US ", "U S", "US ", "STATE", "STATE ", "ST", "STATE ", "COUNTY", "COUNTY ", "CO", "COUNTY ", "CNTY",
+            "COUNTY ", "OLD", "OLD ");
     private static final Map<String, String> KINDS = Map.of(
             "HIGHWAY", "HIGHWAY", "HWY", "HIGHWAY", "HIWAY", "HIGHWAY", "HWAY", "HIGHWAY", "ROAD", "ROAD", "RD", "ROAD",
             "ROUTE", "ROUTE", "RTE", "ROUTE", "RT", "ROUTE");
     private static final Map<String, String> SHORT_KINDS = Map.of(
-            "US", "US HIGHWAY", "CR", "COUNTY ROAD", "SR", "STATE ROAD", "SH", "STATE HIGHWAY", "CH", "COUNTY HIGHWAY",
-            "FM", "FM", "RM", "RM");
+            "US",
+            "US HIGHWAY",
+            "CR",
+            "COUNTY ROAD",
+            "SR",
+            "STATE ROAD",
+            "SH",
+            "STATE HIGHWAY",
+            "CH",
+            "COUNTY HIGHWAY",
+            "FM",
+            "FM",
+            "RM",
+            "RM");
 
     private HighwayName() {}
 

@@ -193,27 +193,33 @@ final class StreetLine {
         }
     }
 
-    @Nullable String number() {
+    @Nullable
+    String number() {
         return number;
     }
 
-    @Nullable String preDirection() {
+    @Nullable
+    String preDirection() {
         return preDirection;
     }
 
-    @Nullable String name() {
+    @Nullable
+    String name() {
         return name;
     }
 
-    @Nullable String suffix() {
+    @Nullable
+    String suffix() {
         return suffix;
     }
 
-    @Nullable String postDirection() {
+    @Nullable
+    String postDirection() {
         return postDirection;
     }
 
-    @Nullable String unit() {
+    @Nullable
+    String unit() {
         return unit;
     }
 }

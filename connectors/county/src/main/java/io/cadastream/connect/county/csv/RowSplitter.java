@@ -17,7 +17,7 @@ final class RowSplitter {
         this.quote = format.quote();
     }
 
-    /** @return null when a quoted cell is still open at the end of the text */
+    /** The cells; null when a quoted cell is still open at the end of the text. */
     @Nullable
     List<String> split(String text) {
         List<String> cells = new ArrayList<>();

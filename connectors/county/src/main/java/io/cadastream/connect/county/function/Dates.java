@@ -50,12 +50,19 @@ record Dates(List<String> formats, List<DateTimeFormatter> formatters) implement
             return null;
         }
         for (DateTimeFormatter formatter : formatters) {
-            try {
-                return LocalDate.parse(value, formatter).toString();
-            } catch (DateTimeParseException e) {
-                continue; // the next format may fit
+            LocalDate date = parsed(value, formatter);
+            if (date != null) {
+                return date.toString();
             }
         }
         throw ValueException.of(value, "is not a date", String.join(" or ", formats));
+    }
+
+    private static @Nullable LocalDate parsed(String value, DateTimeFormatter formatter) {
+        try {
+            return LocalDate.parse(value, formatter);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 }

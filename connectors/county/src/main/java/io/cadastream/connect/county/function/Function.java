@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 public interface Function {
 
     /**
+     * The step.
+     *
      * @param value what the step before gave; null when there is no value. Most functions pass null on.
      * @return the new value, or null for "no value"
      * @throws ValueException when the value is there but cannot be read

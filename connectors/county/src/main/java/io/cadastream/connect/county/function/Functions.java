@@ -45,7 +45,11 @@ public final class Functions {
         return Collections.unmodifiableSet(BY_NAME.keySet());
     }
 
-    /** @param step {@code name} or {@code {name: argument}} */
+    /**
+     * Builds a step of a pipeline.
+     *
+     * @param step {@code name} or {@code {name: argument}}
+     */
     public static Function create(YamlNode step, Map<String, Map<String, String>> lookups) {
         YamlNode argument = step.isMap() ? step.onlyEntry() : step.absentChild(step.text());
         String name = argument.name();

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 public sealed interface AsOf {
 
     /**
+     * The moment.
+     *
      * @param fileName last part of the file's path
      * @param modified when the file was last modified
      * @throws DateTimeException when the file name does not tell; the message says what is allowed

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 public record KeyRule(List<String> columns, @Nullable Pattern pattern) {
     private static final int LONGEST = 255;
 
-    /** @throws ValueException when the row has no such key */
+    /**
+     * The key of a row.
+     *
+     * @throws ValueException when the row has no such key
+     */
     public String read(Row.Cells row) throws ValueException {
         List<String> parts = new ArrayList<>();
         for (String column : columns) {

@@ -25,7 +25,11 @@ public final class MappingReader {
 
     private MappingReader() {}
 
-    /** @throws MappingException when the file cannot be read, or is no valid mapping */
+    /**
+     * Reads a mapping file.
+     *
+     * @throws MappingException when the file cannot be read, or is no valid mapping
+     */
     public static Mapping read(String path) {
         try {
             Path file = Path.of(path);
@@ -40,7 +44,11 @@ public final class MappingReader {
         }
     }
 
-    /** @param name name of the file, for messages */
+    /**
+     * Reads the text of a mapping file.
+     *
+     * @param name name of the file, for messages
+     */
     public static Mapping parse(String name, String text) {
         YamlNode root = YamlFile.parse(name, text);
         root.allow(

@@ -23,7 +23,7 @@ record Pipeline(Origin origin, List<Function> functions) {
     /** The first of these that has a value. */
     record FirstOf(List<Pipeline> pipelines) implements Origin {}
 
-    /** @return null for "no value" */
+    /** The field's text; null for "no value". */
     @Nullable
     String read(Row.Cells row) throws ValueException {
         String value = start(row);

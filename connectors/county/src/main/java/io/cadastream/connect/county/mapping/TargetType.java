@@ -78,7 +78,11 @@ public enum TargetType {
         }
     };
 
-    /** @throws ValueException when the text is no value of this type */
+    /**
+     * The value that the text stands for.
+     *
+     * @throws ValueException when the text is no value of this type
+     */
     public abstract Object read(String text) throws ValueException;
 
     static TargetType of(Schema schema) {

@@ -24,7 +24,11 @@ public final class Note {
         return new Note(reason, key, file + ":" + line, raw, Fingerprint.of(reason, raw));
     }
 
-    /** @param identity what makes the note the same when it comes again; the file's checksum, or its name */
+    /**
+     * About a file as a whole.
+     *
+     * @param identity what makes the note the same when it comes again; the file's checksum, or its name
+     */
     public static Note ofFile(String file, String identity, String reason) {
         return new Note(reason, null, file, null, Fingerprint.of(reason, identity.getBytes(StandardCharsets.UTF_8)));
     }

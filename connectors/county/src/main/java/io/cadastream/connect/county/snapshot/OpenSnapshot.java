@@ -19,7 +19,11 @@ public final class OpenSnapshot implements Closeable {
         this.in = in;
     }
 
-    /** @throws SnapshotChangedException when the file is no longer what it was when it was looked at */
+    /**
+     * Opens the file.
+     *
+     * @throws SnapshotChangedException when it is no longer what it was when it was looked at
+     */
     public static OpenSnapshot of(SnapshotFile file) throws IOException {
         OpenSnapshot open =
                 new OpenSnapshot(file, new FileInputStream(file.path().toFile()));

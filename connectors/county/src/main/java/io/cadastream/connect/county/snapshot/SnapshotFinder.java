@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Finds the file that is a feed's current snapshot: the newest by its as-of time, then the last by name. */
@@ -21,10 +23,12 @@ public final class SnapshotFinder {
     public record Candidate(SnapshotFile file, Instant asOf) {}
 
     /**
+     * What a look below the root gave.
+     *
      * @param newest the current snapshot, if there is any
      * @param refused files that match and may not or cannot be read: name to reason
      */
-    public record Found(Optional<Candidate> newest, TreeMap<String, String> refused) {}
+    public record Found(Optional<Candidate> newest, SortedMap<String, String> refused) {}
 
     private final Path root;
     private final List<String> parts;
@@ -40,7 +44,7 @@ public final class SnapshotFinder {
     public Found find() throws IOException {
         Path realRoot = root.toRealPath();
         List<Candidate> candidates = new ArrayList<>();
-        TreeMap<String, String> refused = new TreeMap<>();
+        SortedMap<String, String> refused = new TreeMap<>();
         for (Path match : matches()) {
             String name = root.relativize(match).toString().replace('\\', '/');
             // where it is in truth counts: a link may lead out of the root
@@ -60,7 +64,7 @@ public final class SnapshotFinder {
                 refused);
     }
 
-    private void candidate(String name, Path real, List<Candidate> candidates, TreeMap<String, String> refused)
+    private void candidate(String name, Path real, List<Candidate> candidates, Map<String, String> refused)
             throws IOException {
         SnapshotFile file = SnapshotFile.look(name, real);
         try {

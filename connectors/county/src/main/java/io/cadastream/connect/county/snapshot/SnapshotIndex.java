@@ -66,7 +66,7 @@ public final class SnapshotIndex {
         highestSnapshot = Math.max(highestSnapshot, number);
     }
 
-    /** @return whether it was new */
+    /** A refusal was reported; says whether it was new. */
     public boolean addNote(long hash) {
         return notes.add(hash);
     }

@@ -32,7 +32,12 @@ public final class Survey {
         this.missingColumns = missingColumns;
     }
 
-    /** @throws InterruptedException at the next row after an interrupt */
+    /**
+     * Reads the whole file.
+     *
+     * @throws SnapshotChangedException when somebody wrote into it meanwhile
+     * @throws InterruptedException at the next row after an interrupt
+     */
     public static Survey of(OpenSnapshot snapshot, Mapping mapping, SnapshotIndex index)
             throws IOException, InterruptedException {
         RowReader reader = snapshot.rows(mapping.source().format());

@@ -15,7 +15,11 @@ public sealed interface Verdict {
      */
     record HoldBack(String reason) implements Verdict {}
 
-    /** @param maxLostShare the largest share of live records, 0 to 1, that a file may lack */
+    /**
+     * Judges a survey.
+     *
+     * @param maxLostShare the largest share of live records, 0 to 1, that a file may lack
+     */
     static Verdict of(String file, Survey survey, int liveRecords, double maxLostShare) {
         if (!survey.missingColumns().isEmpty()) {
             return new HoldBack("The file " + file + " has no column "

@@ -8,6 +8,8 @@ import java.util.function.LongPredicate;
 @FunctionalInterface
 public interface IndexLoader {
     /**
+     * Reads the whole state; may take a while, and ends promptly when the thread is interrupted.
+     *
      * @param settled whether what was written with a snapshot of this number is sure to have arrived with its changes
      * @throws FeedFailure when it cannot be read now
      */

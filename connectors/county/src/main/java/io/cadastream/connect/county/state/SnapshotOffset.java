@@ -65,7 +65,11 @@ public record SnapshotOffset(
         return map;
     }
 
-    /** @throws IllegalArgumentException naming the key and what is allowed, when an operator's edit does not fit */
+    /**
+     * Reads back what {@link #toMap} wrote.
+     *
+     * @throws IllegalArgumentException naming the key and what is allowed, when an operator's edit does not fit
+     */
     public static SnapshotOffset of(Map<String, ?> map) {
         Set<String> unknown = new TreeSet<>(map.keySet());
         unknown.removeAll(KEYS);

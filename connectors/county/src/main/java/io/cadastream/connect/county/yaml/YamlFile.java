@@ -11,6 +11,8 @@ public final class YamlFile {
     private YamlFile() {}
 
     /**
+     * The root of the document.
+     *
      * @param name name of the file, for messages
      * @throws MappingException when it is not YAML; with line and column
      */

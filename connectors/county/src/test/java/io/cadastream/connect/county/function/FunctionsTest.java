@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cadastream.connect.county.yaml.MappingException;
 import io.cadastream.connect.county.yaml.YamlFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +126,12 @@ class FunctionsTest {
     @Test
     void givenTheRegistry_thenItsNamesAreSorted() {
         assertThat(List.copyOf(Functions.names())).isSorted().contains("date", "lookup", "upper");
+    }
+
+    @Test
+    void givenTheGuide_thenItNamesEveryFunction() throws IOException {
+        String guide = Files.readString(Path.of("../../docs/mapping.md"));
+        assertThat(Functions.names()).allSatisfy(name -> assertThat(guide).containsPattern("\\| `" + name + "[`:]"));
     }
 
     @AfterAll

@@ -2,6 +2,7 @@ package io.cadastream.connect.mls.config;
 
 import io.cadastream.connect.kit.config.PollSettings;
 import io.cadastream.connect.kit.config.QuarantineSettings;
+import io.cadastream.connect.kit.config.TaskShare;
 import io.cadastream.connect.kit.quarantine.Secrets;
 import java.net.URI;
 import java.time.Duration;
@@ -54,7 +55,7 @@ public record MlsSettings(
         return new MlsSettings(
                 URI.create(base.endsWith("/") ? base.substring(0, base.length() - 1) : base),
                 config.getPassword(MlsConfigDef.TOKEN),
-                FeedRef.parseAll(config.getList(MlsConfigDef.FEEDS)),
+                TaskShare.of(settings, FeedRef.parseAll(config.getList(MlsConfigDef.FEEDS))),
                 StartAt.parse(config.getString(MlsConfigDef.START_AT).trim()),
                 Duration.ofMillis(config.getLong(MlsConfigDef.OVERLAP)),
                 config.getInt(MlsConfigDef.OVERLAP_REMEMBERED),

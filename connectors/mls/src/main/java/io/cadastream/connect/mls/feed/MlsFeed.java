@@ -141,7 +141,7 @@ public final class MlsFeed implements PolledFeed {
             last = place == null ? last : place;
         }
         int rows = page.rows().size();
-        if (last == null && rows > 0 && page.nextLink() == null) {
+        if (last == null && lengths.isFull(rows) && page.nextLink() == null) {
             throw FeedFailure.of(
                     "None of the " + rows
                             + " rows of a page has a readable ListingKey and ModificationTimestamp, so the"

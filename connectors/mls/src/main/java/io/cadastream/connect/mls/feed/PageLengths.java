@@ -21,7 +21,7 @@ final class PageLengths {
 
     /** Whether a page of so many rows surely says that there may be more. */
     boolean isFull(int rows) {
-        return rows >= asked || capped && rows > 0 && rows >= longest;
+        return rows >= asked || (capped && rows > 0 && rows >= longest);
     }
 
     /** Whether no page was longer. */

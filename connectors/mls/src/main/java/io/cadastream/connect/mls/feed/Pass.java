@@ -58,7 +58,7 @@ final class Pass {
         linkDropped &= nextLink == null;
         nextLink = link;
         lookedLikeTheEnd = link == null && !lengths.isFull(rows);
-        return link != null || moved && (lengths.isFull(rows) || mayHaveMore(rows));
+        return link != null || (moved && (lengths.isFull(rows) || mayHaveMore(rows)));
     }
 
     /**
@@ -71,6 +71,6 @@ final class Pass {
             return false;
         }
         int beyondKnown = known == null ? 1 : reached.compareTo(known);
-        return beyondKnown < 0 || beyondKnown > 0 && lengths.isLongest(rows);
+        return beyondKnown < 0 || (beyondKnown > 0 && lengths.isLongest(rows));
     }
 }

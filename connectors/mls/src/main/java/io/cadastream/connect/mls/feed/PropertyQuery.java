@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +20,6 @@ final class PropertyQuery {
     /** Milliseconds at least, and every further digit that was received. */
     private static final DateTimeFormatter MILLIS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
-
-    private static final long NANOS_A_MILLI = 1_000_000;
 
     private final URI service;
     private final String originatingSystem;
@@ -70,7 +69,7 @@ final class PropertyQuery {
     }
 
     private static String time(Instant time) {
-        return time.getNano() % NANOS_A_MILLI == 0 ? MILLIS.format(time) : time.toString();
+        return time.truncatedTo(ChronoUnit.MILLIS).equals(time) ? MILLIS.format(time) : time.toString();
     }
 
     /** A quote inside is doubled (OData 4.01 URL conventions, §5.1.1.6.1). */

@@ -27,13 +27,11 @@ public record Watermark(Instant modifiedAt, String listingKey) implements Compar
      * @throws ConnectException when it is not one: a feed is never downloaded again because its offset can't be read
      */
     public static Watermark parse(String feed, Map<String, ?> offset) {
-        Object time = offset.get(MODIFIED_AT);
-        Object key = offset.get(LISTING_KEY);
-        if (!(time instanceof String) || !(key instanceof String)) {
+        if (!(offset.get(MODIFIED_AT) instanceof String time) || !(offset.get(LISTING_KEY) instanceof String key)) {
             throw unreadable(feed, offset, null);
         }
         try {
-            return new Watermark(OffsetDateTime.parse((String) time).toInstant(), (String) key);
+            return new Watermark(OffsetDateTime.parse(time).toInstant(), key);
         } catch (DateTimeException e) {
             throw unreadable(feed, offset, e);
         }

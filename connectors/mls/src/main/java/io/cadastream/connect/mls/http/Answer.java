@@ -18,8 +18,7 @@ public sealed interface Answer {
     /**
      * No page.
      *
-     * @param linkIsDead the server is there but does not know this address any more, or answered it with something that
-     *     is no page: another address may work
+     * @param linkIsDead the server is there but does not know this address any more: another may work
      */
     record Failed(FeedFailure failure, boolean linkIsDead) implements Answer {}
 }

@@ -46,12 +46,12 @@ final class AnswerReader {
         }
         FeedFailure failure = FeedFailure.of(secrets.redact(problem(response, json) + ". Asked: " + asked), null)
                 .retryAfter(retryAfter(response));
-        boolean garbage = json == null && !isEmpty(body) || response.statusCode() == 200;
+        boolean garbage = (json == null && !isEmpty(body)) || response.statusCode() == 200;
         if (garbage) {
             failure = failure.evidence(
                     Refusal.of(feed, problem(response, json)).at("GET " + asked).raw(body));
         }
-        return new Answer.Failed(failure, isDead(response.statusCode()) || garbage);
+        return new Answer.Failed(failure, isDead(response.statusCode()) && !garbage);
     }
 
     private Answer page(URI asked, JsonNode json) {

@@ -13,7 +13,7 @@ final class Row {
         if (value == null || value.isNull()) {
             return null;
         }
-        boolean blank = value.isTextual() && value.textValue().isBlank() || value.isArray() && value.isEmpty();
+        boolean blank = (value.isTextual() && value.textValue().isBlank()) || (value.isArray() && value.isEmpty());
         return blank ? null : value;
     }
 }

@@ -56,8 +56,12 @@ public final class FakeMls implements AutoCloseable {
         server.start();
     }
 
+    public String root() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
     public String baseUrl() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/odata";
+        return root() + "/odata";
     }
 
     /** A row of feed suncoast that is well in every way. */
@@ -70,10 +74,6 @@ public final class FakeMls implements AutoCloseable {
                 .put("ListPrice", 450_000);
         rows.add(row);
         return row;
-    }
-
-    public void remove(ObjectNode row) {
-        rows.removeIf(other -> other == row);
     }
 
     /** The next request gets this instead of rows. */

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cadastream.connect.kit.poll.FeedFailure;
+import io.cadastream.connect.kit.quarantine.Refusal;
 import io.cadastream.connect.mls.fake.FakeMls;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,9 +34,9 @@ class FeedFaultsTest {
         mls.answerOnce(200, Map.of("Content-Type", "text/html"), HTML);
         FeedFailure failure = failureOf(run);
         assertThat(failure).hasMessageContainingAll("not JSON", "text/html");
-        assertThat(failure.evidence().reason()).contains("not JSON");
-        assertThat(failure.evidence().raw())
-                .isEqualTo(java.nio.ByteBuffer.wrap(HTML.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        Refusal evidence = Objects.requireNonNull(failure.evidence());
+        assertThat(evidence.reason()).contains("not JSON");
+        assertThat(evidence.raw()).isEqualTo(ByteBuffer.wrap(HTML.getBytes(StandardCharsets.UTF_8)));
         assertThat(keys(run.pass())).hasSize(7);
     }
 
@@ -45,6 +49,24 @@ class FeedFaultsTest {
         assertThat(failureOf(run)).hasMessageContaining("502");
         run.pass();
         assertThat(keys(run.records())).hasSize(7).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void givenALastPageOfNothingButUnreadableRows_thenTheFeedGoesOnAsIfTheyWereNotThere() throws Exception {
+        IntStream.range(0, 3).forEach(i -> mls.listing("S-" + i, "2026-03-01T10:00:00Z"));
+        mls.listing("S-bad", "last tuesday").put("ServerTime", "2026-03-01T10:00:01Z");
+        FeedRun run = FeedRun.of(mls);
+        assertThat(FeedRun.quarantined(run.pass()))
+                .singleElement()
+                .satisfies(refused -> assertThat(FeedRun.reason(refused)).contains("S-bad", "last tuesday"));
+        mls.listing("S-3", "2026-03-01T10:00:02Z");
+        assertThat(run.pass()).hasSize(1);
+    }
+
+    @Test
+    void givenAFullPageOfNothingButUnreadableRows_thenTheFailureSaysSo() {
+        IntStream.range(0, 3).forEach(i -> mls.listing("S-" + i, "soon").put("ServerTime", "2026-03-01T10:00:01Z"));
+        assertThat(failureOf(FeedRun.of(mls))).hasMessageContaining("None of the 3 rows");
     }
 
     @Test

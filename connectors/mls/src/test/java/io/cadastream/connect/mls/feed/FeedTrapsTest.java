@@ -47,8 +47,7 @@ class FeedTrapsTest {
         @Test
         void givenTiedTimestamps_whenServerSendsLinks_thenNoRowIsLost() throws Exception {
             all.forEach(key -> mls.listing(key, T0));
-            mls.sendLinks("");
-            mls.sendLinks("http://" + mls.baseUrl().split("/")[2]);
+            mls.sendLinks(mls.root());
             assertThat(keys(FeedRun.of(mls).pass())).containsExactlyElementsOf(all);
         }
 
@@ -201,7 +200,7 @@ class FeedTrapsTest {
         void givenALinkDies_thenTheQueryIsRebuiltFromTheLastRowAndNothingIsLost() throws Exception {
             List<String> all = IntStream.range(10, 18).mapToObj(i -> "S-" + i).toList();
             all.forEach(key -> mls.listing(key, T0));
-            mls.sendLinks("http://" + mls.baseUrl().split("/")[2]);
+            mls.sendLinks(mls.root());
             mls.letLinksDie();
             FeedRun run = FeedRun.of(mls);
             boolean failed = false;
@@ -220,7 +219,7 @@ class FeedTrapsTest {
         void givenALinkToAnotherServer_thenTheTokenIsNotTakenThere() throws Exception {
             IntStream.range(10, 18).forEach(i -> mls.listing("S-" + i, T0));
             try (FakeMls elsewhere = new FakeMls()) {
-                mls.sendLinks("http://" + elsewhere.baseUrl().split("/")[2]);
+                mls.sendLinks(elsewhere.root());
                 assertThat(keys(FeedRun.of(mls).pass())).hasSize(8);
                 assertThat(elsewhere.requests()).isEmpty();
             }

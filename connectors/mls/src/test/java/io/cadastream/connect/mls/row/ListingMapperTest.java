@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -202,7 +203,7 @@ class ListingMapperTest {
         RowOutcome.Captured captured = (RowOutcome.Captured) outcome;
         Change change = captured.change();
         assertThat(envelope.value(change).getInt32("tier")).isEqualTo(1);
-        return new Captured(change.payload(), captured.notes());
+        return new Captured(Objects.requireNonNull(change.payload()), captured.notes());
     }
 
     private static ObjectNode row(String changed) throws Exception {

@@ -2,6 +2,7 @@ package io.cadastream.connect.kit.contract;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -28,7 +29,10 @@ public final class ConnectRun implements AutoCloseable {
         this.connector = connector;
         connector.initialize(new RunContext(Map.of(), offsets));
         connector.start(settings);
-        for (Map<String, String> taskSettings : connector.taskConfigs(MAX_TASKS)) {
+        for (Map<String, String> taskConfig : connector.taskConfigs(MAX_TASKS)) {
+            // As Connect stores it when every setting of the connector comes from a config provider.
+            Map<String, String> taskSettings = new HashMap<>(taskConfig);
+            taskSettings.putAll(settings);
             SourceTask task = instance(connector.taskClass());
             task.initialize(new RunContext(taskSettings, offsets));
             task.start(taskSettings);

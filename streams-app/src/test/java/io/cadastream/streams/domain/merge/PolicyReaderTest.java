@@ -1,0 +1,81 @@
+package io.cadastream.streams.domain.merge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cadastream.streams.PolicySource;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class PolicyReaderTest {
+    private static final TreeMap<String, String> FIELDS =
+            new TreeMap<>(Map.of("beds", "building", "year", "building", "sold", "sale", "price", "sale"));
+
+    @Test
+    void aFieldsLineGoesBeforeItsGroupsLine() {
+        Policy policy = read("""
+                sources: {county: county.*, crm: crm}
+                policy:
+                  building: crm > county
+                  building.year: county > crm
+                  sale: unit county by latest sold
+                """);
+
+        assertThat(policy.rules())
+                .extracting(rule -> rule.fields() + " " + rule.order())
+                .containsExactlyInAnyOrder("[year] [county, crm]", "[beds] [crm, county]", "[price, sold] [county]");
+        assertThat(policy.rules()).extracting(Policy.Rule::within).contains(new Policy.Tie.Latest("sold"));
+        assertThat(policy.classOf("county.12086")).contains("county");
+        assertThat(policy.classOf("crm")).contains("crm");
+        assertThat(policy.classOf("mls.a")).isEmpty();
+    }
+
+    @Test
+    void everyMistakeIsReportedWithItsLine() {
+        assertThatThrownBy(() -> read("""
+                        sources:
+                          county: county.*
+                        policy:
+                          building: county > mls
+                          sale: county sometimes
+                          roof: county
+                        extra: 1
+                        """))
+                .isInstanceOf(PolicyException.class)
+                .hasMessageContaining("line 6: 'roof' is no group and no group.field of a property")
+                .hasMessageContaining("line 7: unknown section 'extra'; allowed: sources, policy");
+        assertThatThrownBy(() -> read("""
+                        sources:
+                          county: county.*
+                        policy:
+                          building: county > mls
+                          sale: county sometimes
+                        """))
+                .hasMessageContaining("line 4: unknown source 'mls' for building; allowed: [county]")
+                .hasMessageContaining("line 5: 'county sometimes' for sale is not understood")
+                .hasMessageContaining("no line decides [price, sold]");
+    }
+
+    @Test
+    void whatIsNoYamlIsSaidToBeNone() {
+        assertThatThrownBy(() -> read("a: [")).hasMessageContaining("not valid YAML");
+        assertThatThrownBy(() -> read("")).hasMessageContaining("section 'sources' is missing");
+    }
+
+    @Test
+    void theBuiltInPolicyDecidesEveryField() throws IOException {
+        assertThat(PolicySource.load(Optional.empty()).rules().stream()
+                        .map(Policy.Rule::fields)
+                        .flatMap(List::stream))
+                .contains("year_built", "last_sale_date", "list_price")
+                .doesNotHaveDuplicates();
+    }
+
+    private static Policy read(String yaml) {
+        return PolicyReader.read("test.yaml", yaml, FIELDS);
+    }
+}
