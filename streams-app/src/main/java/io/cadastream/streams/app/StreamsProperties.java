@@ -11,6 +11,7 @@ import org.apache.kafka.streams.StreamsConfig;
 final class StreamsProperties {
     private static final int SESSION_TIMEOUT_MS = 10_000;
     private static final int HEARTBEAT_MS = 3_000;
+    private static final int RETRY_BACKOFF_MS = 10;
 
     private StreamsProperties() {}
 
@@ -32,6 +33,8 @@ final class StreamsProperties {
         properties.put(StreamsConfig.METRICS_RECORDING_LEVEL_CONFIG, "INFO");
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        // A send that meets the end of the transaction before it is told to come again; 100 ms would be two commits.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY_BACKOFF_MS);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 100);
         // A killed instance is noticed after this; the default is 45 s.

@@ -38,10 +38,11 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         RunningStack running = dir.running();
         if (running.supervisor().isEmpty()) {
-            throw new StackException("no stack is running in " + dir.layout().dir() + ": start one with ./cadastream up");
+            throw new StackException(
+                    "no stack is running in " + dir.layout().dir() + ": start one with ./cadastream up");
         }
         boolean allAlive = printComponents(running);
-        printFeeds(Endpoints.read(dir.layout()));
+        printFeeds(Endpoints.read(dir.layout()), Endpoints.readySince(dir.layout()));
         return allAlive ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
@@ -53,16 +54,17 @@ final class StatusCommand implements Callable<Integer> {
             // The supervisor's children are parts of their own; its memory is its own process alone.
             long memory = part.name().equals("up") ? ResidentMemory.of(part.pid()) : ResidentMemory.ofTree(part.pid());
             total += memory;
-            table.row(part.name(), part.alive() ? "running" : "DOWN", part.alive() ? part.pid() : "", mebibytes(memory));
+            table.row(
+                    part.name(), part.alive() ? "running" : "DOWN", part.alive() ? part.pid() : "", mebibytes(memory));
         }
         table.row("total", "", "", mebibytes(total));
         System.out.println(table);
         return parts.stream().allMatch(RunningStack.Part::alive);
     }
 
-    private static void printFeeds(Endpoints endpoints) {
+    private static void printFeeds(Endpoints endpoints, Instant ready) {
         Map<String, Long> quarantined = quarantined(endpoints.kafka());
-        Map<String, FeedStatus> feeds = feeds(endpoints.warehouseJdbc());
+        Map<String, FeedStatus> feeds = feeds(endpoints.warehouseJdbc(), ready);
         Set<String> names = new TreeSet<>(feeds.keySet());
         names.addAll(quarantined.keySet());
         Table table = new Table("feed", "last change", "rows", "last minute", "p50", "p95", "quarantined");
@@ -83,12 +85,15 @@ final class StatusCommand implements Callable<Integer> {
             }
         }
         System.out.println(table);
-        System.out.println("  p50, p95: source time to warehouse time of the rows changed within the last minute");
+        System.out.println(
+                "  last minute, p50, p95: changes made at the source since the stack is ready; latency is source time to"
+                        + " warehouse time");
     }
 
-    private static Map<String, FeedStatus> feeds(String warehouse) {
+    private static Map<String, FeedStatus> feeds(String warehouse, Instant since) {
         try {
-            return FeedStatuses.read(warehouse, Credentials.SANDBOX.user(), Credentials.SANDBOX.password()).stream()
+            return FeedStatuses.read(warehouse, Credentials.SANDBOX.user(), Credentials.SANDBOX.password(), since)
+                    .stream()
                     .collect(Collectors.toMap(FeedStatus::feed, f -> f));
         } catch (SQLException e) {
             throw new StackException("the warehouse does not answer: " + e.getMessage(), e);

@@ -34,8 +34,7 @@ final class Table {
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder("  ");
             for (int i = 0; i < columns; i++) {
-                line.append(row.get(i))
-                        .append(" ".repeat(width[i] - row.get(i).length() + 2));
+                line.append(row.get(i)).append(" ".repeat(width[i] - row.get(i).length() + 2));
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }

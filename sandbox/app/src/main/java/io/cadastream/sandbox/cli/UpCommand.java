@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
-        description = "Start the whole system on this machine, with simulated sources that change all the time, and keep"
-                + " it running until Ctrl-C. A second up on the same folder goes on with its data.")
+        description =
+                "Start the whole system on this machine, with simulated sources that change all the time, and keep"
+                        + " it running until Ctrl-C. A second up on the same folder goes on with its data.")
 final class UpCommand implements Callable<Integer> {
 
     @Mixin
@@ -50,8 +51,7 @@ final class UpCommand implements Callable<Integer> {
         RunningStack running = dir.running();
         running.claim();
         UpProgress progress = new UpProgress(System.out);
-        Sandbox sandbox = new Sandbox(
-                new SandboxOptions(layout, ports(), scenario, rate, !noTraffic), progress);
+        Sandbox sandbox = new Sandbox(new SandboxOptions(layout, ports(), scenario, rate, !noTraffic), progress);
         CountDownLatch stopped = new CountDownLatch(1);
         Thread stop = new Thread(
                 () -> {

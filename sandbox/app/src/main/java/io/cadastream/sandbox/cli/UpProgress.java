@@ -38,8 +38,8 @@ final class UpProgress implements StackListener {
 
     @Override
     public void died(String component, int exitCode, List<String> logTail, Duration delay) {
-        StringBuilder report = new StringBuilder(component + " ended by itself (" + how(exitCode) + "), starting it again in "
-                + seconds(delay) + "; the end of its log:");
+        StringBuilder report = new StringBuilder(component + " ended by itself (" + how(exitCode)
+                + "), starting it again in " + seconds(delay) + "; the end of its log:");
         logTail.forEach(line -> report.append("\n      | ").append(line));
         say(report.toString());
     }

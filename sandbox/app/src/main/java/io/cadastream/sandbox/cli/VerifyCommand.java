@@ -44,7 +44,13 @@ final class VerifyCommand implements Callable<Integer> {
         Table table = new Table("table", "expected", "matching", "missing", "extra", "stale", "different");
         for (TableReport t : report.tables()) {
             table.row(
-                    t.table().tableName(), t.expected(), t.matching(), t.missing(), t.extra(), t.stale(), t.different());
+                    t.table().tableName(),
+                    t.expected(),
+                    t.matching(),
+                    t.missing(),
+                    t.extra(),
+                    t.stale(),
+                    t.different());
         }
         System.out.println(table);
         report.tables().forEach(VerifyCommand::printExamples);
@@ -62,19 +68,22 @@ final class VerifyCommand implements Callable<Integer> {
                             endpoints.warehouseJdbc(), Credentials.SANDBOX.user(), Credentials.SANDBOX.password()),
                     Duration.ofSeconds(wait));
         } catch (SQLException e) {
-            throw new StackException("the warehouse at " + endpoints.warehouseJdbc() + " does not answer: "
-                    + e.getMessage() + "; is the stack up? see ./cadastream status", e);
+            throw new StackException(
+                    "the warehouse at " + endpoints.warehouseJdbc() + " does not answer: " + e.getMessage()
+                            + "; is the stack up? see ./cadastream status",
+                    e);
         } catch (IOException e) {
-            throw new StackException("the simulated sources at " + endpoints.mls() + " do not answer: " + e.getMessage()
-                    + "; is the stack up? see ./cadastream status", e);
+            throw new StackException(
+                    "the simulated sources at " + endpoints.mls() + " do not answer: " + e.getMessage()
+                            + "; is the stack up? see ./cadastream status",
+                    e);
         }
     }
 
     private static void printExamples(TableReport report) {
         for (TableReport.Example e : report.examples()) {
-            String what = e.column() == null
-                    ? ""
-                    : "  " + e.column() + ": expected " + e.expected() + ", is " + e.actual();
+            String what =
+                    e.column() == null ? "" : "  " + e.column() + ": expected " + e.expected() + ", is " + e.actual();
             System.out.println("  " + report.table().tableName() + "  " + e.kind() + "  " + e.key() + what);
         }
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -65,6 +66,15 @@ public record Endpoints(
             return JSON.readValue(file.toFile(), Endpoints.class);
         } catch (IOException e) {
             throw new StackException("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** When the stack of this directory became ready. */
+    public static Instant readySince(Layout layout) {
+        try {
+            return Files.getLastModifiedTime(layout.endpointsFile()).toInstant();
+        } catch (IOException e) {
+            throw new StackException("cannot read " + layout.endpointsFile() + ": " + e.getMessage(), e);
         }
     }
 

@@ -19,8 +19,7 @@ final class Jdbc {
     static void createDatabaseIfMissing(String serverUrl, Credentials credentials, String database) {
         try (Connection connection =
                         DriverManager.getConnection(serverUrl, credentials.user(), credentials.password());
-                PreparedStatement query =
-                        connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?")) {
+                PreparedStatement query = connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?")) {
             query.setString(1, database);
             try (ResultSet found = query.executeQuery()) {
                 if (found.next()) {

@@ -45,7 +45,9 @@ final class ManagedProcess {
             return new ManagedProcess(component, process, log, pidFile);
         } catch (IOException e) {
             throw new StackException(
-                    "cannot start " + component.name() + " (" + component.command().get(0) + "): " + e.getMessage(), e);
+                    "cannot start " + component.name() + " ("
+                            + component.command().get(0) + "): " + e.getMessage(),
+                    e);
         }
     }
 
@@ -97,7 +99,9 @@ final class ManagedProcess {
             return;
         }
         try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
         } catch (IOException e) {
             process.destroy();
         }
@@ -109,8 +113,7 @@ final class ManagedProcess {
             file.seek(Math.max(0, file.length() - TAIL_BYTES));
             byte[] end = new byte[(int) (file.length() - file.getFilePointer())];
             file.readFully(end);
-            List<String> tail =
-                    new String(end, StandardCharsets.UTF_8).lines().toList();
+            List<String> tail = new String(end, StandardCharsets.UTF_8).lines().toList();
             return tail.subList(Math.max(0, tail.size() - lines), tail.size());
         } catch (IOException e) {
             return List.of("(log " + log + " cannot be read: " + e.getMessage() + ")");

@@ -38,7 +38,8 @@ final class PidFiles {
     /** The live process that {@code name}'s file speaks of, if it is still the same one. */
     static Optional<ProcessHandle> read(Path dir, String name) {
         try {
-            String[] parts = Files.readString(dir.resolve(name + SUFFIX)).strip().split(" ");
+            String[] parts =
+                    Files.readString(dir.resolve(name + SUFFIX)).strip().split(" ");
             long started = Long.parseLong(parts[1]);
             return ProcessHandle.of(Long.parseLong(parts[0]))
                     .filter(ProcessHandle::isAlive)

@@ -30,11 +30,15 @@ public interface Readiness {
                 .connectTimeout(Duration.ofSeconds(2))
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(5)).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .timeout(Duration.ofSeconds(5))
+                .build();
         return () -> {
             try {
-                return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() / 100 == 2;
+                return client.send(request, HttpResponse.BodyHandlers.discarding())
+                                        .statusCode()
+                                / 100
+                        == 2;
             } catch (IOException e) {
                 return false;
             }

@@ -18,7 +18,8 @@ public record RunningStack(Layout layout) {
     private static final Duration REAP_GRACE = Duration.ofSeconds(10);
 
     /** What {@code reset} removes: only what the stack itself made, never a folder that a person put there. */
-    private static final List<String> OWN = List.of("data", "county", "world.jsonl", "logs", "config", "run", "endpoints.json");
+    private static final List<String> OWN =
+            List.of("data", "county", "world.jsonl", "logs", "config", "run", "endpoints.json");
 
     /** One process of the stack. */
     public record Part(String name, long pid, boolean alive) {}

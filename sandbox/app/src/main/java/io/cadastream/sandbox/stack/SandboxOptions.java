@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param traffic whether the world changes by itself once everything is ready
  */
 public record SandboxOptions(
-        Layout layout, Ports ports, @Nullable Path scenario, @Nullable Double rate, boolean traffic) {}
+        Layout layout,
+        Ports ports,
+        @Nullable Path scenario,
+        @Nullable Double rate,
+        boolean traffic) {}

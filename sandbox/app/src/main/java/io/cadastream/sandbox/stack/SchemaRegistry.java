@@ -20,7 +20,8 @@ record SchemaRegistry(int port) {
                 "QUARKUS_HTTP_HOST", "127.0.0.1",
                 "APICURIO_STORAGE_KIND", "sql",
                 "APICURIO_STORAGE_SQL_KIND", "h2",
-                "APICURIO_DATASOURCE_URL", "jdbc:h2:file:" + layout.data("registry").resolve("schemas"),
+                "APICURIO_DATASOURCE_URL",
+                        "jdbc:h2:file:" + layout.data("registry").resolve("schemas"),
                 "APICURIO_DATASOURCE_USERNAME", "registry",
                 "APICURIO_DATASOURCE_PASSWORD", "registry");
         return Component.of(

@@ -46,7 +46,8 @@ class SupervisorTest {
         await().untilAsserted(() -> assertThat(listener.events()).contains("restarted worker"));
         assertThat(supervisor.pid("worker")).isNotEqualTo(first);
         assertThat(listener.events())
-                .anySatisfy(event -> assertThat(event).startsWith("died worker 137").contains("about to work"));
+                .anySatisfy(
+                        event -> assertThat(event).startsWith("died worker 137").contains("about to work"));
     }
 
     @Test

@@ -1,0 +1,346 @@
+package io.cadastream.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cadastream.sandbox.connectors.ConnectClient;
+import io.cadastream.sandbox.connectors.ConnectorFile;
+import io.cadastream.sandbox.connectors.Validation;
+import io.cadastream.sandbox.oracle.JdbcWarehouse;
+import io.cadastream.sandbox.oracle.TruthClient;
+import io.cadastream.sandbox.oracle.Verifier;
+import io.cadastream.sandbox.oracle.VerifyReport;
+import io.cadastream.sandbox.stack.Credentials;
+import io.cadastream.sandbox.stack.Endpoints;
+import io.cadastream.sandbox.stack.Layout;
+import io.cadastream.sandbox.stack.Ports;
+import io.cadastream.sandbox.stack.RecordingListener;
+import io.cadastream.sandbox.stack.RunningStack;
+import io.cadastream.sandbox.stack.Sandbox;
+import io.cadastream.sandbox.stack.SandboxOptions;
+import io.cadastream.sandbox.stack.StackException;
+import io.cadastream.sandbox.status.ResidentMemory;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * The whole way with real parts: the stack boots once, a seeded world with duplicates, reordering, late commits and
+ * deletes flows through it, and each test does something to it that must leave the warehouse equal to the truth.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FirstLightIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static final Layout LAYOUT = new Layout(Path.of("../.."), Path.of("target/it-stack"));
+    private static final RecordingListener LISTENER = new RecordingListener();
+
+    private static Ports ports = new Ports(0);
+    private static Optional<Sandbox> running = Optional.empty();
+    private static Optional<Endpoints> reached = Optional.empty();
+
+    @BeforeAll
+    static void boot() throws InterruptedException {
+        new RunningStack(LAYOUT).stop();
+        new RunningStack(LAYOUT).delete();
+        ports = freePorts();
+        up();
+    }
+
+    @AfterAll
+    static void shutDown() {
+        running.ifPresent(Sandbox::close);
+    }
+
+    @Test
+    @Order(1)
+    void theWarehouseFollowsTheTruthWhileChangesFlow() throws Exception {
+        assertAllMatch();
+        assertThat(sandbox().simulators().stats().total()).isPositive();
+        assertThat(sandbox().simulators().stats().redelivered())
+                .as("duplicates and older versions were put on the topics")
+                .isPositive();
+    }
+
+    @Test
+    @Order(2)
+    void aPriceChangeAtTheMlsReachesListingAndProperty() throws Exception {
+        JsonNode listing = get(endpoints().mls() + "/_sim/listings?limit=1").get(0);
+        String key = listing.path("ListingKey").asText();
+        send("PATCH", endpoints().mls() + "/_sim/listings/" + key, "{\"ListPrice\": 1234567}");
+        await().atMost(PATIENCE)
+                .until(() -> query("SELECT list_price FROM cadastream.listing WHERE listing_key = '" + key + "'")
+                        .equals(Optional.of("1234567.00")));
+    }
+
+    @Test
+    @Order(3)
+    void aChangedCountySnapshotReachesTheProperty() throws Exception {
+        JsonNode parcel = get(endpoints().county() + "/_sim/parcels?limit=1").get(0);
+        String apn = parcel.path("parcel_number").asText();
+        String fips = parcel.path("county_fips").asText();
+        send(
+                "PATCH",
+                endpoints().county() + "/_sim/parcels/" + fips + "/" + apn,
+                "{\"owner_name\": \"NEW OWNER LLC\"}");
+        await().atMost(PATIENCE)
+                .until(() -> query("SELECT owner_name FROM cadastream.property WHERE property_id ="
+                                + " 'urn:reso:upi:2.0:US:" + fips + ":" + apn + "'")
+                        .equals(Optional.of("NEW OWNER LLC")));
+    }
+
+    @Test
+    @Order(4)
+    void anUpdateInTheCrmReachesTheContact() throws Exception {
+        String id = crm("UPDATE contact SET phone = '(305) 555-9999' WHERE contact_id ="
+                + " (SELECT min(contact_id) FROM contact) RETURNING contact_id");
+        await().atMost(PATIENCE)
+                .until(() -> query("SELECT phone FROM cadastream.contact WHERE contact_id = " + id)
+                        .equals(Optional.of("(305) 555-9999")));
+    }
+
+    @Test
+    @Order(5)
+    void badInputOfEveryKindIsQuarantinedWithItsReasonAndNothingElseStops() throws Exception {
+        try (QuarantineTopic quarantine = new QuarantineTopic(endpoints().kafka())) {
+            mlsFault("{\"badRow\": \"unknown_status\"}");
+            mlsFault("{\"badRow\": \"unparsable_timestamp\"}");
+            mlsFault("{\"badRow\": \"close_date_tbd\"}");
+            awaitReason(quarantine, "mls.", "StandardStatus");
+            awaitReason(quarantine, "mls.", "ModificationTimestamp");
+            awaitReason(quarantine, "mls.", "CloseDate", "TBD");
+            mlsFault("{\"html\": 2}");
+            awaitReason(quarantine, "mls.", "HTML");
+            for (String[] fault :
+                    new String[][] {{"malformed_row", "line"}, {"unparsable_date", "line"}, {"missing_column", "column"}
+                    }) {
+                int before = quarantine.entries().size();
+                send(
+                        "POST",
+                        endpoints().county() + "/_sim/faults",
+                        "{\"kind\": \"" + fault[0] + "\", \"hold_seconds\": 6}");
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(quarantine.entries().stream()
+                                        .skip(before)
+                                        .filter(e -> e.feed().startsWith("county.")))
+                                .as(fault[0])
+                                .anySatisfy(e -> assertThat(e.reason()).containsIgnoringCase(fault[1])));
+            }
+            produceForeign();
+            awaitReason(quarantine, "", "schema");
+            quarantine.entries().forEach(entry -> System.out.println("quarantined: " + entry));
+        }
+        assertAllMatch();
+    }
+
+    @Test
+    @Order(6)
+    void killedProcessesAreStartedAgainAndNothingIsLost() throws Exception {
+        kill("streams-app");
+        await().atMost(PATIENCE).until(() -> LISTENER.events().contains("restarted streams-app"));
+        kill("connect");
+        await().atMost(PATIENCE).until(() -> LISTENER.events().contains("restarted connect"));
+        assertAllMatch();
+    }
+
+    @Test
+    @Order(7)
+    void aWrongConnectorConfigNamesTheSettingAndWhatIsAllowed() {
+        ConnectClient connect = new ConnectClient(endpoints().connect());
+        for (ConnectorFile file : ConnectorFile.read(List.of(LAYOUT.deploy("connectors")))) {
+            assertThat(connect.validate(file).valid()).as(file.name()).isTrue();
+        }
+        ConnectorFile mls = ConnectorFile.read(LAYOUT.deploy("connectors/mls.json"));
+        Map<String, String> wrong = new HashMap<>(mls.config());
+        wrong.put("page.size", "many");
+        wrong.put("start.at", "sometime");
+        Validation validation = connect.validate(new ConnectorFile("mls", wrong));
+        assertThat(validation.valid()).isFalse();
+        assertThat(validation.toString()).contains("page.size", "start.at", "beginning");
+    }
+
+    /** What Confluent's client relies on: its REST paths, its subjects, and the five bytes before the Avro. */
+    @Test
+    @Order(8)
+    void subjectsAndBytesAreThoseOfTheConfluentWireFormat() throws Exception {
+        JsonNode subjects = get(endpoints().registry() + "/apis/ccompat/v7/subjects");
+        List<String> names = IntStream.range(0, subjects.size())
+                .mapToObj(i -> subjects.get(i).asText())
+                .toList();
+        assertThat(names).contains("mls.listing-value", "county.parcel-value", "unified.property-value");
+        for (String topic : List.of("mls.listing", "crm.public.contact", "unified.property", "quarantine")) {
+            ByteBuffer value =
+                    ByteBuffer.wrap(TopicReader.firstValue(endpoints().kafka(), topic));
+            assertThat(value.get()).as("magic byte in " + topic).isZero();
+            JsonNode registered = get(endpoints().registry() + "/apis/ccompat/v7/schemas/ids/" + value.getInt());
+            assertThat(TopicReader.decodes(registered.path("schema").asText(), value))
+                    .as("the rest of the bytes in " + topic + " is Avro of that schema")
+                    .isTrue();
+        }
+    }
+
+    @Test
+    @Order(9)
+    void theWholeStackFitsItsMemory() {
+        long bytes = Stream.concat(
+                        new RunningStack(LAYOUT).parts().stream().map(part -> ResidentMemory.ofTree(part.pid())),
+                        Stream.of(ResidentMemory.of(ProcessHandle.current().pid())))
+                .mapToLong(Long::longValue)
+                .sum();
+        System.out.println("whole stack resident: " + bytes / (1024 * 1024) + " MiB");
+        assertThat(bytes).isPositive().isLessThan(4L * 1024 * 1024 * 1024);
+    }
+
+    @Test
+    @Order(10)
+    void afterTheTrafficStopsEveryTableEqualsTheTruthAndASecondUpGoesOnWithTheData() throws Exception {
+        sandbox().simulators().rate(0);
+        VerifyReport report = assertAllMatch();
+        sandbox().close();
+        up();
+        sandbox().simulators().rate(0);
+        VerifyReport again = assertAllMatch();
+        assertThat(again.tables().stream().mapToInt(t -> t.expected()).sum())
+                .as("the second up knows the world of the first")
+                .isGreaterThanOrEqualTo(
+                        report.tables().stream().mapToInt(t -> t.expected()).sum() * 9 / 10);
+    }
+
+    private static void up() throws InterruptedException {
+        Sandbox sandbox = new Sandbox(
+                new SandboxOptions(LAYOUT, ports, Path.of("src/test/resources/first-light.yaml"), null, true),
+                LISTENER);
+        running = Optional.of(sandbox);
+        reached = Optional.of(sandbox.start());
+    }
+
+    private static Sandbox sandbox() {
+        return running.orElseThrow();
+    }
+
+    private static Endpoints endpoints() {
+        return reached.orElseThrow();
+    }
+
+    private static Ports freePorts() {
+        for (int offset = 11000; offset < 14000; offset += 250) {
+            try {
+                Ports candidate = new Ports(offset);
+                candidate.requireFree();
+                return candidate;
+            } catch (StackException taken) {
+                System.out.println(taken.getMessage());
+            }
+        }
+        throw new IllegalStateException("no free ports for the stack");
+    }
+
+    private static VerifyReport assertAllMatch() throws Exception {
+        VerifyReport report = Verifier.run(
+                new TruthClient(URI.create(endpoints().mls())),
+                new JdbcWarehouse(
+                        endpoints().warehouseJdbc(), Credentials.SANDBOX.user(), Credentials.SANDBOX.password()),
+                PATIENCE);
+        assertThat(report.tables()).as(report.toString()).allMatch(table -> table.allMatch());
+        assertThat(report.tables()).allMatch(table -> table.expected() > 0);
+        return report;
+    }
+
+    private static void kill(String component) {
+        ProcessHandle.of(sandbox().pid(component)).orElseThrow().destroyForcibly();
+    }
+
+    private static void mlsFault(String fault) throws Exception {
+        send("POST", endpoints().mls() + "/_sim/faults", fault);
+    }
+
+    private static void awaitReason(QuarantineTopic quarantine, String feed, String... words) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(quarantine.entries())
+                        .filteredOn(entry -> entry.feed().startsWith(feed))
+                        .anySatisfy(entry -> assertThat(entry.reason()).contains(words)));
+    }
+
+    /** A record whose schema id the registry has never given. */
+    private static void produceForeign() throws Exception {
+        Map<String, Object> config =
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, endpoints().kafka());
+        byte[] value = ByteBuffer.allocate(12)
+                .put((byte) 0)
+                .putInt(987654)
+                .put("foreign".getBytes(StandardCharsets.UTF_8))
+                .array();
+        try (Producer<String, byte[]> producer =
+                new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>("mls.listing", "mls.suncoast/FOREIGN", value))
+                    .get();
+        }
+    }
+
+    private static JsonNode get(String url) throws IOException, InterruptedException {
+        HttpResponse<String> response =
+                HTTP.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(url + " " + response.body()).isEqualTo(200);
+        return JSON.readTree(response.body());
+    }
+
+    private static void send(String method, String url, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .method(method, BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode() / 100).as(url + " " + response.body()).isEqualTo(2);
+    }
+
+    private static Optional<String> query(String sql) throws SQLException {
+        return first(endpoints().warehouseJdbc(), sql);
+    }
+
+    private static String crm(String sql) throws SQLException {
+        return first(endpoints().crmJdbc(), sql).orElseThrow();
+    }
+
+    private static Optional<String> first(String url, String sql) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(url, Credentials.SANDBOX.user(), Credentials.SANDBOX.password());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
+        }
+    }
+}
