@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cadastream.topics.Topic;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** docs/architecture.md is true: every class, topic and path that it names in backticks exists. */
@@ -24,7 +26,8 @@ class ArchitectureDocTest {
 
     private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
     private static final Pattern CLASS = Pattern.compile("[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*");
-    private static final Pattern TOPIC = Pattern.compile("(mls|county|crm|unified|events|inbound|enrichment|cadastream)\\.[a-z._-]+|quarantine");
+    private static final Pattern TOPIC =
+            Pattern.compile("(mls|county|crm|unified|events|inbound|enrichment|cadastream)\\.[a-z._-]+|quarantine");
     private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_.-]+(/[A-Za-z0-9_.*-]+)+/?");
 
     @Test
@@ -37,8 +40,7 @@ class ArchitectureDocTest {
 
     @Test
     void everyTopicThatItNamesExists() throws IOException {
-        Set<String> topics =
-                Arrays.stream(Topic.values()).map(Topic::topicName).collect(Collectors.toSet());
+        Set<String> topics = Arrays.stream(Topic.values()).map(Topic::topicName).collect(Collectors.toSet());
         List<String> named = named(TOPIC);
         assertThat(named).as("topics named in " + DOC).hasSizeGreaterThan(5);
         assertThat(named).allSatisfy(name -> assertThat(topics).contains(name));
@@ -52,7 +54,8 @@ class ArchitectureDocTest {
 
     @Test
     void everyPathThatItNamesExists() throws IOException {
-        assertThat(named(PATH)).allSatisfy(path -> assertThat(HOME.resolve(path)).exists());
+        assertThat(named(PATH))
+                .allSatisfy(path -> assertThat(HOME.resolve(path)).exists());
     }
 
     private static List<String> named(Pattern what) throws IOException {
@@ -66,15 +69,25 @@ class ArchitectureDocTest {
 
     /** Names of our own sources and of the records that the schemas generate. */
     private static Set<String> simpleClassNames() throws IOException {
-        try (Stream<Path> files = Files.walk(HOME)) {
-            return files.map(HOME::relativize)
-                    .filter(f -> !f.startsWith(".git") && !f.toString().contains("target/"))
-                    .map(f -> f.getFileName().toString())
-                    .filter(name -> name.endsWith(".java") || name.endsWith(".avsc"))
-                    .map(name -> name.substring(0, name.lastIndexOf('.')))
-                    .collect(Collectors.toSet());
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        Set<String> names = new HashSet<>();
+        Files.walkFileTree(HOME, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
+                // Built and running things come and go while this walks.
+                String name = dir.getFileName().toString();
+                boolean passedOver = name.equals("target") || (name.startsWith(".") && !dir.equals(HOME));
+                return passedOver ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                String name = file.getFileName().toString();
+                if (name.endsWith(".java") || name.endsWith(".avsc")) {
+                    names.add(name.substring(0, name.lastIndexOf('.')));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return names;
     }
 }

@@ -34,12 +34,20 @@ class ModuleRulesTest {
                     "io.apicurio..");
 
     @ArchTest
-    static final ArchRule sourceKitKnowsNoConnector =
-            noClasses().that().resideInAPackage(KIT).should().dependOnClassesThat().resideInAnyPackage(MLS, COUNTY);
+    static final ArchRule sourceKitKnowsNoConnector = noClasses()
+            .that()
+            .resideInAPackage(KIT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(MLS, COUNTY);
 
     @ArchTest
-    static final ArchRule connectorsDoNotKnowEachOther =
-            noClasses().that().resideInAPackage(MLS).should().dependOnClassesThat().resideInAPackage(COUNTY);
+    static final ArchRule connectorsDoNotKnowEachOther = noClasses()
+            .that()
+            .resideInAPackage(MLS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(COUNTY);
 
     @ArchTest
     static final ArchRule connectorsKnowNoLaterStage = noClasses()

@@ -17,8 +17,15 @@ final class ThreadRevival implements StreamsUncaughtExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ThreadRevival.class);
 
     /** What may happen before the process gives up. */
-    record Limit(int deaths, Duration window, Duration pausePerDeath) {
-        static final Limit DEFAULT = new Limit(60, Duration.ofMinutes(10), Duration.ofMillis(500));
+    record Limit(int deaths, Duration window, Duration pausePerDeath, Duration longestPause) {
+        static final Limit DEFAULT =
+                new Limit(60, Duration.ofMinutes(10), Duration.ofMillis(500), Duration.ofSeconds(5));
+
+        /** How long to wait before the replacement of the {@code recent}th death within the window. */
+        Duration pauseAfter(int recent) {
+            Duration pause = pausePerDeath.multipliedBy(recent);
+            return pause.compareTo(longestPause) < 0 ? pause : longestPause;
+        }
     }
 
     private final Limit limit;
@@ -40,7 +47,7 @@ final class ThreadRevival implements StreamsUncaughtExceptionHandler {
         }
         LOG.error("stream thread died deaths={}; it is replaced", recent, failure);
         try {
-            Thread.sleep(limit.pausePerDeath().multipliedBy(recent).toMillis());
+            Thread.sleep(limit.pauseAfter(recent).toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

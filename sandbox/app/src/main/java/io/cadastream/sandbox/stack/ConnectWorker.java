@@ -20,7 +20,7 @@ record ConnectWorker(int port, String bootstrap, String registryApi, Map<String,
                 layout.config("connect-worker.properties"),
                 read(layout.deploy("connect/worker.properties")),
                 settings(layout));
-        Jvm jvm = new Jvm("640m").with("-Dlog4j2.configurationFile=" + Log4j.config(layout));
+        Jvm jvm = new Jvm("640m").with("-Dlog4j2.configurationFile=" + Log4j.config(layout, "connect"));
         return Component.of(
                 "connect",
                 jvm.mainClass(layout.kafkaLibs(), "org.apache.kafka.connect.cli.ConnectDistributed", config),

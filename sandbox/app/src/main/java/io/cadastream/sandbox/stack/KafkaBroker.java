@@ -21,7 +21,7 @@ record KafkaBroker(int port, int controllerPort) {
         Path data = layout.data("kafka");
         Path config = PropertiesFile.write(layout.config("broker.properties"), settings(data));
         Map<String, String> environment = Map.of();
-        Jvm jvm = JVM.with("-Dlog4j2.configurationFile=" + Log4j.config(layout));
+        Jvm jvm = JVM.with("-Dlog4j2.configurationFile=" + Log4j.config(layout, "kafka"));
         if (!Files.exists(data.resolve("meta.properties"))) {
             OneShot.run(
                     "formatting the broker's storage",

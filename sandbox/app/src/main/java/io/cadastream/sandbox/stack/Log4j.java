@@ -11,8 +11,8 @@ final class Log4j {
 
     private Log4j() {}
 
-    static Path config(Layout layout) {
-        Path file = layout.config("log4j2.properties");
+    static Path config(Layout layout, String component) {
+        Path file = layout.config(component + "-log4j2.properties");
         try (InputStream resource = Log4j.class.getResourceAsStream("/stack/log4j2.properties")) {
             if (resource == null) {
                 throw new StackException("stack/log4j2.properties is not on the class path");

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +103,10 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private void applyConnectors() {
-        List<ConnectorFile> files = ConnectorFile.read(List.of(layout.deploy("connectors")));
+        // Sinks first: they are slow to start, and quicker while no source keeps the processors busy.
+        List<ConnectorFile> files = ConnectorFile.read(List.of(layout.deploy("connectors"))).stream()
+                .sorted(Comparator.comparing(file -> file.pluginClass().contains("Sink") ? 0 : 1))
+                .toList();
         new ConnectorRollout(new ConnectClient(stack.endpoints().connect()), line -> {}).apply(files, CONNECTORS_LIMIT);
         listener.step(files.size() + " connectors are running");
     }

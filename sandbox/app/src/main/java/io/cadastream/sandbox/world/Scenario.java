@@ -60,7 +60,7 @@ public record Scenario(
         for (ChangeKind kind : ChangeKind.values()) {
             weights.put(kind, kind.defaultWeight());
         }
-        return new Scenario(42, 600, 20, 3, 1, 1, 2, Duration.ofSeconds(4), Duration.ofSeconds(2), weights, Map.of());
+        return new Scenario(42, 600, 20, 3, 1, 1, 2, Duration.ofSeconds(4), Duration.ofSeconds(1), weights, Map.of());
     }
 
     /** The same scenario at another rate. */
