@@ -153,9 +153,9 @@ class FirstLightIT {
             awaitReason(quarantine, "mls.", "CloseDate", "TBD");
             mlsFault("{\"html\": 2}");
             awaitReason(quarantine, "mls.", "not JSON", "html");
-            for (String[] fault :
-                    new String[][] {{"malformed_row", "line"}, {"unparsable_date", "line"}, {"missing_column", "column"}
-                    }) {
+            for (String[] fault : new String[][] {
+                {"malformed_row", "columns where"}, {"unparsable_date", "date"}, {"missing_column", "column"}
+            }) {
                 int before = quarantine.entries().size();
                 send(
                         "POST",

@@ -64,7 +64,7 @@ public record ConnectorFile(String name, Map<String, String> config) {
     }
 
     /** Class of the plugin. */
-    String pluginClass() {
+    public String pluginClass() {
         return String.valueOf(config.get("connector.class"));
     }
 
