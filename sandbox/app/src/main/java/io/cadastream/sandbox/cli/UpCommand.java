@@ -55,20 +55,29 @@ final class UpCommand implements Callable<Integer> {
         CountDownLatch stopped = new CountDownLatch(1);
         Thread stop = new Thread(
                 () -> {
-                    System.out.println("\n  stopping, the data stays …");
+                    progress.stopping();
                     sandbox.close();
                     running.release();
-                    System.out.println("  stopped");
+                    progress.stopped();
                     stopped.countDown();
                 },
                 "stop");
         Runtime.getRuntime().addShutdownHook(stop);
         System.out.println("Cadastream is starting in " + layout.dir());
-        Endpoints endpoints = sandbox.start();
+        Endpoints endpoints = started(sandbox, progress);
         System.out.println("\nready in " + UpProgress.seconds(progress.allReady()) + "\n");
         printEndpoints(endpoints);
         stopped.await();
         return ExitCode.OK;
+    }
+
+    private static Endpoints started(Sandbox sandbox, UpProgress progress) throws InterruptedException {
+        try {
+            return sandbox.start();
+        } catch (RuntimeException e) {
+            progress.failed();
+            throw e;
+        }
     }
 
     private Ports ports() {

@@ -15,6 +15,7 @@ final class UpProgress implements StackListener {
     private final PrintStream out;
     private final Instant started = Instant.now();
     private volatile boolean allReady;
+    private volatile boolean failed;
 
     UpProgress(PrintStream out) {
         this.out = out;
@@ -24,6 +25,23 @@ final class UpProgress implements StackListener {
     Duration allReady() {
         allReady = true;
         return Duration.between(started, Instant.now());
+    }
+
+    /** From now on the error is the message; what is cleaned up after it is no news. */
+    void failed() {
+        failed = true;
+    }
+
+    void stopping() {
+        if (!failed) {
+            out.println("\n  stopping, the data stays …");
+        }
+    }
+
+    void stopped() {
+        if (!failed) {
+            out.println("  stopped");
+        }
     }
 
     @Override

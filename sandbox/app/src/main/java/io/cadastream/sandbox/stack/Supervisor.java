@@ -31,8 +31,11 @@ final class Supervisor implements AutoCloseable {
         this.listener = listener;
     }
 
-    /** Starts {@code component} without waiting for it. */
-    void launch(Component component) {
+    /** Starts {@code component} without waiting for it; refuses once the stack is stopping. */
+    synchronized void launch(Component component) {
+        if (stopping) {
+            throw stopping();
+        }
         listener.starting(component.name());
         ManagedProcess process = ManagedProcess.start(component, layout);
         running.put(component.name(), process);
@@ -69,7 +72,7 @@ final class Supervisor implements AutoCloseable {
         Instant deadline = since.plus(component.startTimeout());
         while (!component.readiness().isReady()) {
             if (stopping) {
-                throw new InterruptedException("the stack is stopping");
+                throw stopping();
             }
             if (Instant.now().isAfter(deadline)) {
                 throw new StackException(component.name() + " was not ready within "
@@ -80,6 +83,10 @@ final class Supervisor implements AutoCloseable {
             Thread.sleep(POLL.toMillis());
         }
         return Duration.between(since, Instant.now());
+    }
+
+    private static StackException stopping() {
+        return new StackException("stopped before everything was ready");
     }
 
     private void watch(Component component) {
