@@ -33,6 +33,7 @@ public final class Sandbox implements AutoCloseable {
     private final EmbeddedStack stack;
     private @Nullable Simulators simulators;
     private @Nullable ConnectorKeeper keeper;
+    private volatile boolean closed;
 
     public Sandbox(SandboxOptions options, StackListener listener) {
         this.options = options;
@@ -46,10 +47,12 @@ public final class Sandbox implements AutoCloseable {
     public Endpoints start() throws InterruptedException {
         Scenario scenario = scenario();
         stack.start();
+        requireOpen();
         simulators = simulators(scenario);
         listener.step("the simulated world is there");
         stack.awaitReady();
         applyConnectors();
+        requireOpen();
         keeper = new ConnectorKeeper(stack.endpoints().connect(), listener);
         if (options.traffic()) {
             simulators.rate(scenario.rate());
@@ -57,6 +60,13 @@ public final class Sandbox implements AutoCloseable {
         Endpoints endpoints = stack.endpoints();
         endpoints.write(layout.endpointsFile());
         return endpoints;
+    }
+
+    /** Ctrl-C may come at any moment of a start. */
+    private void requireOpen() {
+        if (closed) {
+            throw new StackException("stopped before everything was ready");
+        }
     }
 
     public Simulators simulators() {
@@ -113,6 +123,7 @@ public final class Sandbox implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         if (keeper != null) {
             keeper.close();
         }
