@@ -1,7 +1,7 @@
 -- What keeps a row from going back.
 --
 -- The sink delivers at least once: after a crash it writes again what it wrote before, and a task that was paused while
--- its partitions moved may write an old record last. So the tables themselves refuse:
+-- its partitions moved may write an old version last. So the tables themselves refuse:
 --   1. an update to a lower version than the row has: the row stays as it is;
 --   2. an insert of a lower version than the one that was deleted: the row stays deleted.
 -- A refused row is skipped without an error, so that the rest of its batch is written.
@@ -11,6 +11,10 @@
 -- key, all applied, and the sink restarted before D: D comes again and removes row 7, then 7 comes again. Refusing it
 -- would lose the row for good. Accepting it is safe, because a redelivery is never partial: whoever redelivers an
 -- upsert redelivers every later record of its partition too, the delete included.
+--
+-- What this does not catch: a paused task that another one has replaced, when it wakes with exactly the deleted version
+-- or with a delete in hand. Deletes carry no version, so the database cannot tell a late one. It takes two workers; the
+-- next change of the key mends the row.
 
 CREATE TABLE cadastream.row_tombstone (
     table_name text NOT NULL,

@@ -1,4 +1,4 @@
--- Flyway runs this after every migration. Where its own history lives in this schema, it explains itself too.
+-- Flyway runs this after every migrate command. Where its own history lives in this schema, it explains itself too.
 DO
 $$
 DECLARE
@@ -12,6 +12,16 @@ BEGIN
             EXECUTE format('COMMENT ON COLUMN cadastream.flyway_schema_history.%I IS %L', c.attname,
                            'Flyway''s own: ' || replace(c.attname, '_', ' ') || '.');
         END LOOP;
+    END IF;
+END
+$$;
+
+-- A start is a good moment to forget deletes that nothing can redeliver any more.
+DO
+$$
+BEGIN
+    IF to_regprocedure('cadastream.forget_tombstones(interval)') IS NOT NULL THEN
+        PERFORM cadastream.forget_tombstones();
     END IF;
 END
 $$;

@@ -28,6 +28,8 @@ public enum Topic {
         COMPACT
     }
 
+    private static final Duration TOMBSTONES = Duration.ofDays(30);
+
     private final String topicName;
     private final String keyShape;
     private final Cleanup cleanup;
@@ -59,10 +61,13 @@ public enum Topic {
         return retention;
     }
 
-    /** The topic's settings as the broker's own configuration keys. */
+    /**
+     * The topic's settings as the broker's own configuration keys. A compacted topic keeps its tombstones for 30 days: a
+     * reader that was away longer has to start over, else it would never hear of a delete.
+     */
     public Map<String, String> brokerConfig() {
         return cleanup == Cleanup.COMPACT
-                ? Map.of("cleanup.policy", "compact")
+                ? Map.of("cleanup.policy", "compact", "delete.retention.ms", Long.toString(TOMBSTONES.toMillis()))
                 : Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(retention.toMillis()));
     }
 }

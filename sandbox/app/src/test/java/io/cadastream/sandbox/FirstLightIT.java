@@ -108,6 +108,10 @@ class FirstLightIT {
         await().atMost(PATIENCE)
                 .until(() -> query("SELECT list_price FROM cadastream.listing WHERE listing_key = '" + key + "'")
                         .equals(Optional.of("1234567.00")));
+        await().atMost(PATIENCE)
+                .until(() -> query("SELECT p.list_price FROM cadastream.property p JOIN cadastream.listing l"
+                                + " USING (property_id) WHERE l.listing_key = '" + key + "'")
+                        .equals(Optional.of("1234567.00")));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.cadastream.sandbox.cli;
 
+import io.cadastream.sandbox.connectors.ConnectClient;
+import io.cadastream.sandbox.connectors.ConnectorStatus;
 import io.cadastream.sandbox.stack.Credentials;
 import io.cadastream.sandbox.stack.Endpoints;
 import io.cadastream.sandbox.stack.RunningStack;
@@ -11,6 +13,7 @@ import io.cadastream.sandbox.status.ResidentMemory;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,12 +26,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 
-/** Shows each component and each feed of a running stack. */
+/** Shows each component, connector and feed of a running stack. */
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Show each component, and each feed: last change, rows, quarantined, and latency from source to"
-                + " warehouse over the last minute.")
+        description =
+                "Show each component, each connector, and each feed: last change, rows, quarantined, and latency from source to"
+                        + " warehouse over the last minute.")
 final class StatusCommand implements Callable<Integer> {
 
     @Mixin
@@ -42,8 +46,9 @@ final class StatusCommand implements Callable<Integer> {
                     "no stack is running in " + dir.layout().dir() + ": start one with ./cadastream up");
         }
         boolean allAlive = printComponents(running);
+        boolean allRun = printConnectors(Endpoints.read(dir.layout()));
         printFeeds(Endpoints.read(dir.layout()), Endpoints.readySince(dir.layout()));
-        return allAlive ? ExitCode.OK : ExitCode.SOFTWARE;
+        return allAlive && allRun ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
     private static boolean printComponents(RunningStack running) {
@@ -60,6 +65,20 @@ final class StatusCommand implements Callable<Integer> {
         table.row("total", "", "", mebibytes(total));
         System.out.println(table);
         return parts.stream().allMatch(RunningStack.Part::alive);
+    }
+
+    private static boolean printConnectors(Endpoints endpoints) {
+        Collection<ConnectorStatus> connectors =
+                new ConnectClient(endpoints.connect()).statuses().values();
+        Table table = new Table("connector", "state", "tasks running");
+        for (ConnectorStatus connector : connectors) {
+            table.row(
+                    connector.name(),
+                    connector.failure().isPresent() ? "FAILED" : connector.state(),
+                    connector.runningTasks() + " of " + connector.tasks().size());
+        }
+        System.out.println(table);
+        return connectors.stream().allMatch(ConnectorStatus::running);
     }
 
     private static void printFeeds(Endpoints endpoints, Instant ready) {

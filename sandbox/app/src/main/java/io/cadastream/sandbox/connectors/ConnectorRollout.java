@@ -14,13 +14,25 @@ public final class ConnectorRollout {
 
     private static final long LOOK_EVERY_MS = 300;
 
+    private static final long RESTART_EVERY_MS = 2_000;
+
     private final ConnectClient client;
     private final Consumer<String> progress;
+    private final boolean restartFailed;
 
     /** @param progress told in one line of each step */
     public ConnectorRollout(ConnectClient client, Consumer<String> progress) {
+        this(client, progress, false);
+    }
+
+    /**
+     * @param restartFailed whether what failed is started again until the time is over: where what it needs may still be
+     *     starting, or where the worker remembers a failure of its last run
+     */
+    public ConnectorRollout(ConnectClient client, Consumer<String> progress, boolean restartFailed) {
         this.client = client;
         this.progress = progress;
+        this.restartFailed = restartFailed;
     }
 
     /**
@@ -63,9 +75,13 @@ public final class ConnectorRollout {
         String shown = "";
         while (true) {
             ConnectorStatus status = client.status(name);
-            status.failure().ifPresent(failure -> {
-                throw new ConnectorsException(failure);
-            });
+            if (status.failure().isPresent()) {
+                if (!restartFailed || Instant.now().isAfter(deadline)) {
+                    throw new ConnectorsException(status.failure().get());
+                }
+                client.restartFailed(name);
+                pause(RESTART_EVERY_MS);
+            }
             String line = "%s: %s, %d of %d tasks running"
                     .formatted(
                             name,

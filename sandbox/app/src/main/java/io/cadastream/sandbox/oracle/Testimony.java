@@ -41,11 +41,12 @@ record Testimony(
         return feed + "/" + recordKey;
     }
 
-    /** {@code <fips>:<letters and digits of the parcel number>}; needs both. */
+    /** {@code <fips>:<letters and digits of the parcel number>}; needs both, and "N/A" or "000" names no parcel. */
     Optional<String> parcelKey() {
         return fips == null || parcelNumber == null
                 ? Optional.empty()
-                : Optional.of(fips + ":" + normalized(parcelNumber)).filter(key -> !key.endsWith(":"));
+                : Optional.of(fips + ":" + normalized(parcelNumber))
+                        .filter(key -> normalized(parcelNumber).matches(".*[1-9].*"));
     }
 
     static String normalized(String parcelNumber) {

@@ -41,8 +41,13 @@ final class ManagedProcess {
         builder.environment().putAll(component.environment());
         try {
             Process process = builder.start();
-            Path pidFile = PidFiles.write(layout.run(), component.name(), process.toHandle());
-            return new ManagedProcess(component, process, log, pidFile);
+            try {
+                Path pidFile = PidFiles.write(layout.run(), component.name(), process.toHandle());
+                return new ManagedProcess(component, process, log, pidFile);
+            } catch (IOException e) {
+                process.destroyForcibly();
+                throw e;
+            }
         } catch (IOException e) {
             throw new StackException(
                     "cannot start " + component.name() + " ("

@@ -3,6 +3,7 @@ package io.cadastream.sandbox.stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ record PostgresServer(String name, int port, String database, Credentials creden
     Component component(Layout layout) {
         PostgresBinaries postgres = PostgresBinaries.unpackedAt(layout.data("postgres-binaries"));
         Path data = layout.data(name).resolve("pgdata");
-        if (!Files.exists(data.resolve("PG_VERSION"))) {
+        if (!Files.exists(data)) {
             initialise(postgres, data, layout);
         }
         List<String> command = asOrdinaryUser(List.of(
@@ -59,8 +60,10 @@ record PostgresServer(String name, int port, String database, Credentials creden
                 .isReady();
     }
 
+    /** Beside its place and then moved there: what a kill in the middle leaves is not taken for a data directory. */
     private void initialise(PostgresBinaries postgres, Path data, Layout layout) {
         try {
+            Path unfinished = Files.createTempDirectory(data.resolveSibling("."), "initdb");
             Path password = Files.createTempFile(
                     layout.data(name),
                     "password",
@@ -70,7 +73,7 @@ record PostgresServer(String name, int port, String database, Credentials creden
             List<String> command = asOrdinaryUser(List.of(
                     postgres.bin().resolve("initdb").toString(),
                     "-D",
-                    data.toString(),
+                    unfinished.toString(),
                     "-U",
                     credentials.user(),
                     "--pwfile=" + password,
@@ -82,6 +85,7 @@ record PostgresServer(String name, int port, String database, Credentials creden
                     "--no-sync"));
             OneShot.run("initdb for " + name, command, Map.of(), layout.log(name));
             Files.delete(password);
+            Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new StackException("cannot prepare the data directory of " + name + ": " + e.getMessage(), e);
         }

@@ -31,8 +31,8 @@ public final class Sandbox implements AutoCloseable {
     private final Ports ports;
     private final StackListener listener;
     private final EmbeddedStack stack;
-    private @Nullable Simulators simulators;
-    private @Nullable ConnectorKeeper keeper;
+    private volatile @Nullable Simulators simulators;
+    private volatile @Nullable ConnectorKeeper keeper;
     private volatile boolean closed;
 
     public Sandbox(SandboxOptions options, StackListener listener) {
@@ -117,7 +117,8 @@ public final class Sandbox implements AutoCloseable {
         List<ConnectorFile> files = ConnectorFile.read(List.of(layout.deploy("connectors"))).stream()
                 .sorted(Comparator.comparing(file -> file.pluginClass().contains("Sink") ? 0 : 1))
                 .toList();
-        new ConnectorRollout(new ConnectClient(stack.endpoints().connect()), line -> {}).apply(files, CONNECTORS_LIMIT);
+        new ConnectorRollout(new ConnectClient(stack.endpoints().connect()), line -> {}, true)
+                .apply(files, CONNECTORS_LIMIT);
         listener.step(files.size() + " connectors are running");
     }
 

@@ -104,7 +104,12 @@ final class Supervisor implements AutoCloseable {
                 listener.died(component.name(), exitCode, process.logTail(TAIL_LINES), delay);
                 Thread.sleep(delay.toMillis());
                 delay = shorter(delay.multipliedBy(2), LONGEST_DELAY);
-                restart(component);
+                try {
+                    restart(component);
+                } catch (StackException e) {
+                    // The dead process is still the one that is watched, so the next round tries again, later.
+                    listener.problem(component.name() + " did not start: " + e.getMessage());
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

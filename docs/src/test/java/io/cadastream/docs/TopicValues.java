@@ -1,0 +1,44 @@
+package io.cadastream.docs;
+
+import io.cadastream.change.ListingChange;
+import io.cadastream.change.ParcelChange;
+import io.cadastream.change.TransferChange;
+import io.cadastream.quarantine.QuarantinedRecord;
+import io.cadastream.topics.Topic;
+import io.cadastream.unified.Contact;
+import io.cadastream.unified.Lead;
+import io.cadastream.unified.Listing;
+import io.cadastream.unified.Property;
+import io.cadastream.unified.PropertyProvenance;
+import java.util.Optional;
+import org.apache.avro.Schema;
+
+/** The schema of each topic's values; none where another program makes the values. A new topic does not compile. */
+final class TopicValues {
+    private TopicValues() {}
+
+    static Optional<Schema> of(Topic topic) {
+        return switch (topic) {
+            case MLS_LISTING -> Optional.of(ListingChange.getClassSchema());
+            case COUNTY_PARCEL -> Optional.of(ParcelChange.getClassSchema());
+            case COUNTY_TRANSFER -> Optional.of(TransferChange.getClassSchema());
+            case UNIFIED_PROPERTY -> Optional.of(Property.getClassSchema());
+            case UNIFIED_LISTING -> Optional.of(Listing.getClassSchema());
+            case UNIFIED_CONTACT -> Optional.of(Contact.getClassSchema());
+            case UNIFIED_LEAD -> Optional.of(Lead.getClassSchema());
+            case UNIFIED_PROPERTY_PROVENANCE -> Optional.of(PropertyProvenance.getClassSchema());
+            case QUARANTINE -> Optional.of(QuarantinedRecord.getClassSchema());
+            case CRM_CONTACT, CRM_LEAD, CRM_LISTING_EDIT, COUNTY_SNAPSHOT_STATE -> Optional.empty();
+        };
+    }
+
+    /** In words; a record is linked to its description. */
+    static String described(Topic topic) {
+        return of(topic)
+                .map(SchemasPage::link)
+                .orElse(
+                        topic == Topic.COUNTY_SNAPSHOT_STATE
+                                ? "none of use: key and header say all"
+                                : "Debezium envelope of the table, Avro");
+    }
+}
