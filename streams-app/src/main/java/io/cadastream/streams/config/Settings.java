@@ -4,11 +4,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Every setting of the streams application. */
 public final class Settings {
+    static final String SERDE_PREFIX = "serde.";
+    static final String KAFKA_PREFIX = "kafka.";
+
     private static final Pattern BOOTSTRAP = Pattern.compile("[^,:\\s]+:\\d{1,5}(?:\\s*,\\s*[^,:\\s]+:\\d{1,5})*");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
     private static final int MAX_PORT = 65_535;
@@ -120,6 +126,13 @@ public final class Settings {
                 DESERIALIZER,
                 SERIALIZER,
                 SHUTDOWN);
+    }
+
+    /** Settings that are handed on with their prefix taken off: to whom, by prefix. */
+    public static SortedMap<String, String> prefixes() {
+        return new TreeMap<>(Map.of(
+                SERDE_PREFIX, "Handed to the serializer and the deserializers.",
+                KAFKA_PREFIX, "Handed to every Kafka client, security above all."));
     }
 
     private static Setting<String> matching(

@@ -39,8 +39,6 @@ public record StreamsAppConfig(
         SortedMap<String, String> kafka,
         Duration shutdownTimeout) {
 
-    private static final String SERDE_PREFIX = "serde.";
-    private static final String KAFKA_PREFIX = "kafka.";
     private static final Pattern SECRET =
             Pattern.compile("(?i).*(password|secret|token|jaas|credential|basic\\.auth|private\\.key).*");
 
@@ -75,7 +73,7 @@ public record StreamsAppConfig(
         String deserializer = reader.get(Settings.DESERIALIZER);
         String serializer = reader.get(Settings.SERIALIZER);
         Duration shutdown = reader.get(Settings.SHUTDOWN);
-        reader.check(List.of(SERDE_PREFIX, KAFKA_PREFIX));
+        reader.check(List.of(Settings.SERDE_PREFIX, Settings.KAFKA_PREFIX));
         return new StreamsAppConfig(
                 Objects.requireNonNull(bootstrap),
                 Objects.requireNonNull(applicationId),
@@ -90,8 +88,8 @@ public record StreamsAppConfig(
                 Objects.requireNonNull(policy),
                 Objects.requireNonNull(deserializer),
                 Objects.requireNonNull(serializer),
-                reader.prefixed(SERDE_PREFIX, WireFormat.confluent(Objects.requireNonNull(registry))),
-                reader.prefixed(KAFKA_PREFIX, Map.of()),
+                reader.prefixed(Settings.SERDE_PREFIX, WireFormat.confluent(Objects.requireNonNull(registry))),
+                reader.prefixed(Settings.KAFKA_PREFIX, Map.of()),
                 Objects.requireNonNull(shutdown));
     }
 
