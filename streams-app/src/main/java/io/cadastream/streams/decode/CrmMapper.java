@@ -19,6 +19,7 @@ import io.cadastream.unified.Contact;
 import io.cadastream.unified.Lead;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.generic.GenericRecord;
@@ -70,9 +71,18 @@ final class CrmMapper {
                     kind, recordKey, new Admission.Revision(version, Admission.DELETED), null, cause, null));
         }
         // A row read by a snapshot is the state of things, whoever wrote it last, and no echo.
-        String origin = op.equals(SNAPSHOT_READ) ? null : after.text("updated_by");
+        String origin = op.equals(SNAPSHOT_READ) ? null : newMark(change.row("before"), after);
         Admission.Revision revision = new Admission.Revision(version, ContentHash.of(after.record(), Set.of()));
         return Optional.of(new SourceRecord(kind, recordKey, revision, origin, cause, content(kind, id, after)));
+    }
+
+    /**
+     * Who made this change, when it says so. A mark that the row carried before says who made an earlier one: a person's
+     * update that leaves our mark in place is no echo.
+     */
+    private static @Nullable String newMark(@Nullable DebeziumRow before, DebeziumRow after) {
+        String mark = after.text("updated_by");
+        return before != null && Objects.equals(before.text("updated_by"), mark) ? null : mark;
     }
 
     private static Version version(String op, DebeziumRow source, @Nullable DebeziumRow after) throws RefusedException {

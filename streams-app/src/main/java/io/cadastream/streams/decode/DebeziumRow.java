@@ -51,7 +51,10 @@ record DebeziumRow(GenericRecord record) {
         Object value = value(field);
         try {
             BigDecimal decimal = value == null ? null : decimal(field, value);
-            return decimal == null ? null : decimal.setScale(MONEY_SCALE, RoundingMode.HALF_UP);
+            StorableValues.requireStorable("crm", field, decimal);
+            BigDecimal money = decimal == null ? null : decimal.setScale(MONEY_SCALE, RoundingMode.HALF_UP);
+            StorableValues.requireStorable("crm", field, money);
+            return money;
         } catch (NumberFormatException e) {
             throw new RefusedException(Stage.ADMIT, "crm", field + " is '" + value + "', which is no number.", e);
         }

@@ -69,10 +69,11 @@ public final class DecodeProcessor extends ContextualProcessor<byte[], byte[], O
 
     private Optional<SourceRecord> read(Record<byte[], byte[]> record, RecordMetadata where) throws RefusedException {
         GenericRecord value = decoder.decode(where.topic(), record.headers(), record.value());
+        Object feed = value.hasField("feed") ? value.get("feed") : "unknown";
+        StorableValues.enforce(value, String.valueOf(feed));
         try {
             return mapper.map(where.topic(), record.key(), value, Instant.ofEpochMilli(record.timestamp()));
         } catch (RuntimeException e) {
-            Object feed = value.hasField("feed") ? value.get("feed") : "unknown";
             throw new RefusedException(
                     Stage.ADMIT, String.valueOf(feed), "The record can't be mapped: " + e.getMessage(), e);
         }

@@ -14,8 +14,9 @@ final class FactsBuilder {
     static PropertyFacts identified(@Nullable String countyFips, @Nullable String parcelNumber) {
         PropertyFacts facts = new PropertyFacts();
         facts.setCountyFips(Text.trimmed(countyFips));
-        facts.setParcelNumber(Text.trimmed(parcelNumber));
-        facts.setParcelNumberNormalized(ParcelNumber.normalise(parcelNumber));
+        String normalised = ParcelNumber.normalise(parcelNumber);
+        facts.setParcelNumber(normalised == null ? null : Text.trimmed(parcelNumber));
+        facts.setParcelNumberNormalized(normalised);
         return facts;
     }
 

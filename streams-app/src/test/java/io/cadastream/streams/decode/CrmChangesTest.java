@@ -80,6 +80,18 @@ class CrmChangesTest {
     }
 
     @Test
+    void aPersonsUpdateThatLeavesOurMarkInPlaceIsNoEcho() {
+        contact("c", 1, Map.of("full_name", "Ann"));
+        GenericRecord ours = row(Crm.CONTACT, Map.of("contact_id", 7L, "full_name", "Ann", "updated_by", "cadastream"));
+        GenericRecord edited =
+                row(Crm.CONTACT, Map.of("contact_id", 7L, "full_name", "Anne", "updated_by", "cadastream"));
+        run.send(Topic.CRM_CONTACT, KEY, Crm.envelope("u", Crm.CONTACT, ours, edited, START + 3 * MINUTE, 3));
+
+        assertThat(run.row(Contact.class, Topic.UNIFIED_CONTACT, "7").getFullName())
+                .isEqualTo("Anne");
+    }
+
+    @Test
     void givenASnapshotReadAfterACommitThatTheLogStillHasToTell_whenTheCommitComes_thenItIsNotStale() {
         GenericRecord row = row(
                 Crm.CONTACT, Map.of("contact_id", 7L, "full_name", "Old", "updated_at", "2026-01-01T00:01:00.000000Z"));

@@ -8,14 +8,19 @@ import org.jspecify.annotations.Nullable;
 public final class ParcelNumber {
     private static final Pattern SEPARATORS = Pattern.compile("[^A-Z0-9]");
 
+    private static final Pattern NAMES_ONE = Pattern.compile("[1-9]");
+
     private ParcelNumber() {}
 
-    /** Upper case letters and digits only, for matching; null when nothing is left. */
+    /**
+     * Upper case letters and digits only, for matching; null for what names no parcel. Agents fill the field with "N/A",
+     * "TBD" or zeros when they have no number; taken for numbers, these would make one property of unrelated homes.
+     */
     public static @Nullable String normalise(@Nullable String raw) {
         if (raw == null) {
             return null;
         }
         String normal = SEPARATORS.matcher(raw.toUpperCase(Locale.ROOT)).replaceAll("");
-        return normal.isEmpty() ? null : normal;
+        return NAMES_ONE.matcher(normal).find() ? normal : null;
     }
 }

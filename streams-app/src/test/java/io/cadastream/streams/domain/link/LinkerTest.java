@@ -9,6 +9,8 @@ import io.cadastream.streams.domain.link.Linker.Resolution;
 import io.cadastream.streams.domain.standardise.AddressKey;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LinkerTest {
     private static final MatchKey.Parcel PARCEL = new MatchKey.Parcel("12086", "A1");
@@ -56,5 +58,11 @@ class LinkerTest {
         assertThat(MatchKey.parcel(null, "A1")).isEmpty();
         assertThat(MatchKey.parcel("12086", "--")).isEmpty();
         assertThatThrownBy(() -> MatchKey.parse("what")).hasMessageContaining("what");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"N/A", "TBD", "0", "000-000", "None", "-"})
+    void whatNamesNoParcelIsNoParcelKey(String placeholder) {
+        assertThat(MatchKey.parcel("12086", placeholder)).isEmpty();
     }
 }

@@ -64,9 +64,19 @@ final class RowIntake {
         }
         progress.advance(place);
         if (isOfThisFeed(row)) {
-            emit(mapper.map(row, key, modified), version, row, asked, out);
+            emit(mapped(row, key, modified), version, row, asked, out);
         }
         return place;
+    }
+
+    /** A row that nobody foresaw is set aside like any other bad one: it must not end the thread that reads the feeds. */
+    private RowOutcome mapped(JsonNode row, String key, Instant modified) {
+        try {
+            return mapper.map(row, key, modified);
+        } catch (RuntimeException e) {
+            return new RowOutcome.Rejected(
+                    "Listing " + key + " can't be mapped: " + e + ". The whole record is held back");
+        }
     }
 
     /** What stands before the next pass's start will not be read again. */

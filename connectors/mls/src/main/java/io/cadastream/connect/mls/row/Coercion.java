@@ -25,6 +25,10 @@ interface Coercion {
     /** Decimals of our records hold 14 digits, 2 of them after the point. */
     BigDecimal DECIMAL_LIMIT = new BigDecimal("1000000000000");
 
+    int LARGEST_EXPONENT = 40;
+    int LAST_YEAR = 9999;
+    Instant LAST_MOMENT = Instant.parse("9999-12-31T00:00:00Z");
+
     @Nullable
     Object read(JsonNode present) throws UnreadableValue;
 
@@ -40,7 +44,7 @@ interface Coercion {
         if (value.isObject()) {
             throw new UnreadableValue(value, "a text");
         }
-        return value.isNumber() ? plain(value.decimalValue()) : value.asText();
+        return value.isNumber() ? plain(sane(value, value.decimalValue(), "a text")) : value.asText();
     }
 
     static Integer wholeNumber(JsonNode value) throws UnreadableValue {
@@ -85,7 +89,11 @@ interface Coercion {
         String text = text(single(value)).trim();
         try {
             String date = text.length() > 10 && text.charAt(10) == 'T' ? text.substring(0, 10) : text;
-            return Date.from(LocalDate.parse(date).atStartOfDay(ZoneOffset.UTC).toInstant());
+            LocalDate day = LocalDate.parse(date);
+            if (day.getYear() < 1 || day.getYear() > LAST_YEAR) {
+                throw new DateTimeException("year " + day.getYear());
+            }
+            return Date.from(day.atStartOfDay(ZoneOffset.UTC).toInstant());
         } catch (DateTimeException e) {
             throw new UnreadableValue(value, "a date such as 2026-01-31");
         }
@@ -107,19 +115,33 @@ interface Coercion {
 
     /** The same in whole milliseconds, as Connect wants it. */
     static Coercion timestamp(ZoneId zone) {
-        return value -> Date.from(moment(value, zone));
+        return value -> {
+            Instant moment = moment(value, zone);
+            if (moment.isAfter(LAST_MOMENT) || moment.isBefore(Instant.EPOCH)) {
+                throw new UnreadableValue(value, "a timestamp between 1970 and 9999");
+            }
+            return Date.from(moment);
+        };
     }
 
     static BigDecimal number(JsonNode value, String allowed) throws UnreadableValue {
         JsonNode single = single(value);
         if (single.isNumber()) {
-            return single.decimalValue();
+            return sane(value, single.decimalValue(), allowed);
         }
         try {
-            return new BigDecimal(text(single).trim());
+            return sane(value, new BigDecimal(text(single).trim()), allowed);
         } catch (NumberFormatException e) {
             throw new UnreadableValue(value, allowed);
         }
+    }
+
+    /** Arithmetic on 1E400000000 takes minutes or fails; no number of a listing comes near this limit. */
+    private static BigDecimal sane(JsonNode value, BigDecimal number, String allowed) throws UnreadableValue {
+        if (Math.abs((long) number.scale()) > LARGEST_EXPONENT || number.precision() > LARGEST_EXPONENT) {
+            throw new UnreadableValue(value, allowed);
+        }
+        return number;
     }
 
     private static JsonNode single(JsonNode value) throws UnreadableValue {

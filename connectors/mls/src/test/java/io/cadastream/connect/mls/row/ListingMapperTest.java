@@ -69,6 +69,11 @@ class ListingMapperTest {
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(delimiter = '|', textBlock = """
             CloseDate       | "TBD"          | close_date       | a date such as
+            CloseDate       | "+300000000-01-01" | close_date   | a date such as
+            ClosePrice      | "1E999999999"  | close_price      | a number
+            ClosePrice      | 1E400000000    | close_price      | a number
+            LotSizeSquareFeet | 1E-400000000 | lot_size_square_feet | a number
+            StreetNumber    | 1E400000000    | street_number    | a text
             BedroomsTotal   | 2.5            | bedrooms_total   | a whole number
             BedroomsTotal   | "three"        | bedrooms_total   | a whole number
             Stories         | [1,2]          | stories          | one value
