@@ -19,6 +19,15 @@ public enum Topic {
     UNIFIED_CONTACT("unified.contact", "contact_id", Cleanup.COMPACT, Duration.ZERO),
     UNIFIED_LEAD("unified.lead", "lead_id", Cleanup.COMPACT, Duration.ZERO),
     UNIFIED_PROPERTY_PROVENANCE("unified.property-provenance", "property_id", Cleanup.COMPACT, Duration.ZERO),
+    UNIFIED_LISTING_HISTORY(
+            "unified.listing-history",
+            "feed/listing key@source_updated_at#source_sequence",
+            Cleanup.COMPACT,
+            Duration.ZERO),
+    UNIFIED_PROPERTY_REDIRECT(
+            "unified.property-redirect", "property_id that stands for another", Cleanup.COMPACT, Duration.ZERO),
+    EVENTS_PROPERTY(
+            "events.property", "property_id; record ref when there is none", Cleanup.DELETE, Duration.ofDays(30)),
     QUARANTINE("quarantine", "key of the original record", Cleanup.DELETE, Duration.ofDays(30)),
     COUNTY_SNAPSHOT_STATE("cadastream.county-snapshot-state", "feed/record key", Cleanup.COMPACT, Duration.ZERO);
 
