@@ -1,77 +1,178 @@
 package io.cadastream.streams.domain.standardise;
 
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Highways and numbered roads, written in full as Publication 28 appendix F asks: {@code US HIGHWAY 50},
- * {@code COUNTY ROAD 12}, {@code FM 1960}. The whole of it is the street name; there is no suffix.
+ * Highways and numbered roads, written in full as Publication 28 §237 and appendix F ask: {@code US HIGHWAY 50},
+ * {@code COUNTY ROAD 12}, {@code FM 1960}. The whole of it becomes one word, the street name; directions and suffixes
+ * that follow are read as behind any other name.
  */
 final class HighwayName {
-    private static final String ROUTE_ID = "\\d+[A-Z]?";
-
-    private static final Pattern HIGHWAY = Pattern.compile("(?:(US|U S|STATE|ST|COUNTY|CO|CNTY|OLD) )?"
-            + "(HIGHWAY|HWY|HIWAY|HWAY|ROAD|RD|ROUTE|RTE|RT) (" + ROUTE_ID + ")(?: ([A-Z]+))?");
-    private static final Pattern SHORT =
-            Pattern.compile("(US|CR|SR|SH|FM|RM|CH|I|IH) (" + ROUTE_ID + ")(?: ([A-Z]+))?");
-    private static final Pattern INTERSTATE =
-            Pattern.compile("(?:INTERSTATE|I|IH)[- ](" + ROUTE_ID + ")(?: ([A-Z]+))?");
-
-    private static final Map<String, String> OWNERS = Map.of(
-            "US", "US ", "U S", "US ", "STATE", "STATE ", "ST", "STATE ", "COUNTY", "COUNTY ", "CO", "COUNTY ", "CNTY",
-            "COUNTY ", "OLD", "OLD ");
-    private static final Map<String, String> KINDS = Map.of(
-            "HIGHWAY", "HIGHWAY", "HWY", "HIGHWAY", "HIWAY", "HIGHWAY", "HWAY", "HIGHWAY", "ROAD", "ROAD", "RD", "ROAD",
-            "ROUTE", "ROUTE", "RTE", "ROUTE", "RT", "ROUTE");
-    private static final Map<String, String> SHORT_KINDS = Map.of(
-            "US",
-            "US HIGHWAY",
-            "CR",
-            "COUNTY ROAD",
-            "SR",
-            "STATE ROAD",
-            "SH",
-            "STATE HIGHWAY",
-            "CH",
-            "COUNTY HIGHWAY",
-            "FM",
-            "FM",
-            "RM",
-            "RM");
+    private static final Map<String, String> OWNERS = new HashMap<>(Map.ofEntries(
+            Map.entry("US", "US"),
+            Map.entry("U S", "US"),
+            Map.entry("STATE", "STATE"),
+            Map.entry("ST", "STATE"),
+            Map.entry("COUNTY", "COUNTY"),
+            Map.entry("CO", "COUNTY"),
+            Map.entry("CNTY", "COUNTY"),
+            Map.entry("CTY", "COUNTY"),
+            Map.entry("TOWNSHIP", "TOWNSHIP"),
+            Map.entry("TWP", "TOWNSHIP"),
+            Map.entry("TOWN", "TOWN"),
+            Map.entry("RANCH", "RANCH"),
+            Map.entry("FARM", "FARM"),
+            Map.entry("OLD", "OLD")));
+    private static final Map<String, String> KINDS = new HashMap<>(Map.ofEntries(
+            Map.entry("HIGHWAY", "HIGHWAY"),
+            Map.entry("HWY", "HIGHWAY"),
+            Map.entry("HIWAY", "HIGHWAY"),
+            Map.entry("HWAY", "HIGHWAY"),
+            Map.entry("HIGHWY", "HIGHWAY"),
+            Map.entry("ROAD", "ROAD"),
+            Map.entry("RD", "ROAD"),
+            Map.entry("ROUTE", "ROUTE"),
+            Map.entry("RTE", "ROUTE"),
+            Map.entry("RT", "ROUTE")));
+    private static final Map<String, String> ALONE = new HashMap<>(Map.ofEntries(
+            Map.entry("US", "US HIGHWAY"),
+            Map.entry("CR", "COUNTY ROAD"),
+            Map.entry("SR", "STATE ROAD"),
+            Map.entry("SH", "STATE HIGHWAY"),
+            Map.entry("CH", "COUNTY HIGHWAY"),
+            Map.entry("CTH", "COUNTY HIGHWAY"),
+            Map.entry("STH", "STATE HIGHWAY"),
+            Map.entry("TSR", "TOWNSHIP ROAD"),
+            Map.entry("TR", "TOWNSHIP ROAD"),
+            Map.entry("FM", "FM"),
+            Map.entry("RM", "RM"),
+            Map.entry("I", "INTERSTATE"),
+            Map.entry("IH", "INTERSTATE"),
+            Map.entry("INTERSTATE", "INTERSTATE"),
+            Map.entry("LP", "LOOP"),
+            Map.entry("LOOP", "LOOP"),
+            Map.entry("EXPRESSWAY", "EXPRESSWAY")));
 
     private HighwayName() {}
 
-    /** The highway's name, its words taken off the list; null, and the list untouched, when it is none. */
-    static @Nullable String of(List<String> words) {
-        String street = String.join(" ", words);
-        Matcher interstate = INTERSTATE.matcher(street);
-        if (interstate.matches() && rest(words, interstate.group(2))) {
-            return "INTERSTATE " + interstate.group(1);
-        }
-        Matcher abbreviated = SHORT.matcher(street);
-        if (abbreviated.matches() && rest(words, abbreviated.group(3))) {
-            return SHORT_KINDS.get(abbreviated.group(1)) + " " + abbreviated.group(2);
-        }
-        Matcher highway = HIGHWAY.matcher(street);
-        if (highway.matches() && rest(words, highway.group(4))) {
-            String owner = highway.group(1);
-            return (owner == null ? "" : OWNERS.get(owner)) + KINDS.get(highway.group(2)) + " " + highway.group(3);
-        }
-        return null;
+    /** Whether a highway's name may begin with this word. */
+    static boolean mayBegin(String word) {
+        return OWNERS.containsKey(word) || KINDS.containsKey(word) || ALONE.containsKey(word);
     }
 
-    /** Leaves only a direction behind; anything else after the number means that this is no highway. */
-    private static boolean rest(List<String> words, @Nullable String after) {
-        if (after != null && Publication28.direction(after) == null) {
+    /** Makes one word of a highway's name at the start of the street; whether there was one. */
+    static boolean merge(Reading reading) {
+        Tokens tokens = reading.tokens;
+        int start = tokens.from();
+        unglue(tokens, start);
+        int end = end(tokens, start);
+        if (end < 0) {
             return false;
         }
-        words.clear();
-        if (after != null) {
-            words.add(after);
-        }
+        String name = name(tokens, start, end);
+        reading.findings.written(tokens.join(start, end), name);
+        tokens.merge(start, end, name, Word.PLAIN);
         return true;
+    }
+
+    /** Where the highway's name that starts here ends; -1 when there is none. */
+    static int end(Tokens tokens, int start) {
+        int kind = kindEnd(tokens, start);
+        if (kind < 0) {
+            return -1;
+        }
+        String id = tokens.at(kind);
+        boolean numbered = Shape.isRouteNumber(id) && !Shape.isOrdinal(id);
+        int named = tokens.at(start).equals("OLD") || isStateName(tokens, start) ? start + 1 : start;
+        boolean lettered = Shape.isRouteLetters(id) && kind - named > 1 && !tokens.breaksBefore(kind);
+        return numbered && !tokens.breaksBefore(kind) || lettered ? kind + 1 : -1;
+    }
+
+    /** {@code I-10}, {@code US50}, {@code SR-60} become two words. */
+    private static void unglue(Tokens tokens, int at) {
+        String word = tokens.at(at);
+        int letters = 0;
+        while (letters < word.length() && !Tokens.isDigit(word.charAt(letters))) {
+            letters++;
+        }
+        if (letters == 0 || letters >= word.length()) {
+            return;
+        }
+        int end = word.charAt(letters - 1) == '-' ? letters - 1 : letters;
+        String kind = word.substring(0, end);
+        boolean known = ALONE.containsKey(kind) || KINDS.containsKey(kind);
+        if (known && Shape.isRouteNumber(word.substring(letters))) {
+            tokens.split(at, kind, word.substring(letters));
+        }
+    }
+
+    /** Behind the words that say which kind of road it is; -1 when they do not. */
+    private static int kindEnd(Tokens tokens, int start) {
+        int at = start;
+        if (tokens.at(at).equals("OLD") || isStateName(tokens, at)) {
+            at++;
+        }
+        if (tokens.at(at).equals("FARM")
+                && tokens.at(at + 1).equals("TO")
+                && tokens.at(at + 2).equals("MARKET")) {
+            return KINDS.containsKey(tokens.at(at + 3)) ? at + 4 : at + 3;
+        }
+        if (tokens.at(at).equals("U") && tokens.at(at + 1).equals("S")) {
+            return KINDS.containsKey(tokens.at(at + 2)) ? at + 3 : at + 2;
+        }
+        if (OWNERS.containsKey(tokens.at(at)) && KINDS.containsKey(tokens.at(at + 1))) {
+            return at + 2;
+        }
+        if (ALONE.containsKey(tokens.at(at))) {
+            return KINDS.containsKey(tokens.at(at + 1)) && !tokens.at(at).equals("LOOP") ? at + 2 : at + 1;
+        }
+        boolean fm = tokens.at(at + 1).equals("FM") && KINDS.containsKey(tokens.at(at));
+        return fm ? at + 2 : KINDS.containsKey(tokens.at(at)) ? at + 1 : -1;
+    }
+
+    /** {@code KY HIGHWAY 75}, {@code CALIFORNIA COUNTY ROAD 555}: the state stays in front. */
+    private static boolean isStateName(Tokens tokens, int at) {
+        String next = tokens.at(at + 1);
+        return tokens.word(at).state() != null
+                && !ALONE.containsKey(tokens.at(at))
+                && !(OWNERS.containsKey(tokens.at(at)) && KINDS.containsKey(next))
+                && (KINDS.containsKey(next) || OWNERS.containsKey(next) && KINDS.containsKey(tokens.at(at + 2)));
+    }
+
+    private static String name(Tokens tokens, int start, int end) {
+        StringBuilder name = new StringBuilder(24);
+        int at = start;
+        if (tokens.at(at).equals("OLD") || isStateName(tokens, at)) {
+            name.append(tokens.at(at)).append(' ');
+            at++;
+        }
+        String id = tokens.at(end - 1);
+        return name.append(kind(tokens, at, end - 1, id)).append(' ').append(id).toString();
+    }
+
+    private static String kind(Tokens tokens, int start, int end, String id) {
+        String first = tokens.at(start);
+        String last = tokens.at(end - 1);
+        if (first.equals("FARM") && !KINDS.containsKey(tokens.at(start + 1)) || last.equals("FM")) {
+            return "FM";
+        }
+        if (first.equals("U")) {
+            return "US " + KINDS.getOrDefault(last, "HIGHWAY");
+        }
+        String alone = ALONE.get(first);
+        if (alone != null) {
+            return ofAlone(first, alone, end - start > 1 ? KINDS.get(last) : null, id);
+        }
+        String kind = KINDS.getOrDefault(last, last);
+        return end - start > 1 ? OWNERS.getOrDefault(first, first) + " " + kind : kind;
+    }
+
+    private static String ofAlone(String first, String alone, @Nullable String kind, String id) {
+        if (first.equals("US") && kind != null) {
+            return "US " + kind;
+        }
+        return first.equals("SR") && Shape.isRouteLetters(id) ? "STATE ROUTE" : alone;
     }
 }

@@ -1,11 +1,15 @@
 package io.cadastream.streams.domain.standardise;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The word lists of USPS Publication 28: street suffixes (appendix C1), directions, unit designators (C2). */
+/**
+ * The word lists of USPS Publication 28: directions (§233), unit designators (appendix C2), and the dictionary that says
+ * of one word everything that it may be.
+ */
 final class Publication28 {
     private static final Map<String, String> DIRECTIONS = words(
             "N NORTH NO",
@@ -16,186 +20,50 @@ final class Publication28 {
             "NW NORTHWEST",
             "SE SOUTHEAST",
             "SW SOUTHWEST");
+    private static final Map<String, String> DIRECTION_WORDS = Map.of(
+            "N",
+            "NORTH",
+            "S",
+            "SOUTH",
+            "E",
+            "EAST",
+            "W",
+            "WEST",
+            "NE",
+            "NORTHEAST",
+            "NW",
+            "NORTHWEST",
+            "SE",
+            "SOUTHEAST",
+            "SW",
+            "SOUTHWEST");
 
-    /** The standard abbreviation first, then every spelling of it. */
-    private static final Map<String, String> SUFFIXES = words(
-            "ALY ALLEY ALLEE ALLY",
-            "ANX ANNEX ANEX",
-            "ARC ARCADE",
-            "AVE AVENUE AV AVEN AVENU AVN AVNUE",
-            "BYU BAYOU",
-            "BCH BEACH",
-            "BND BEND",
-            "BLF BLUFF BLUF",
-            "BLVD BOULEVARD BOUL BOULV BLV",
-            "BR BRANCH BRNCH",
-            "BRG BRIDGE BRDGE",
-            "BRK BROOK",
-            "BYP BYPASS BYPA",
-            "CP CAMP CMP",
-            "CYN CANYON CANYN CNYN",
-            "CPE CAPE",
-            "CSWY CAUSEWAY CAUSWA",
-            "CTR CENTER CENTRE CEN CENT CNTR",
-            "CIR CIRCLE CIRC CIRCL CRCL CRCLE",
-            "CLB CLUB",
-            "CMN COMMON",
-            "CMNS COMMONS",
-            "COR CORNER",
-            "CORS CORNERS",
-            "CRSE COURSE",
-            "CT COURT CRT",
-            "CTS COURTS",
-            "CV COVE",
-            "CRK CREEK",
-            "CRES CRESCENT CRSENT CRSNT",
-            "CRST CREST",
-            "XING CROSSING CRSSNG",
-            "XRD CROSSROAD",
-            "DL DALE",
-            "DM DAM",
-            "DR DRIVE DRIV DRV",
-            "DRS DRIVES",
-            "EST ESTATE",
-            "ESTS ESTATES",
-            "EXPY EXPRESSWAY EXP EXPR EXPRESS EXPW",
-            "EXT EXTENSION EXTN EXTNSN",
-            "FLS FALLS",
-            "FRY FERRY",
-            "FLD FIELD",
-            "FLDS FIELDS",
-            "FLT FLAT",
-            "FLTS FLATS",
-            "FRD FORD",
-            "FRST FOREST",
-            "FRG FORGE",
-            "FRK FORK",
-            "FT FORT",
-            "FWY FREEWAY FREEWY FRWAY FRWY",
-            "GDN GARDEN GARDN GRDEN",
-            "GDNS GARDENS GRDNS",
-            "GTWY GATEWAY GATEWY GATWAY",
-            "GLN GLEN",
-            "GRN GREEN",
-            "GRV GROVE GROV",
-            "HBR HARBOR HARB HARBR",
-            "HVN HAVEN",
-            "HTS HEIGHTS HT",
-            "HWY HIGHWAY HIGHWY HIWAY HIWY HWAY",
-            "HL HILL",
-            "HLS HILLS",
-            "HOLW HOLLOW HLLW HOLLOWS HOLWS",
-            "INLT INLET",
-            "IS ISLAND ISLND",
-            "JCT JUNCTION JCTION JUNCTN",
-            "KY KEY",
-            "KNL KNOLL KNOL",
-            "KNLS KNOLLS",
-            "LK LAKE",
-            "LKS LAKES",
-            "LNDG LANDING LNDNG",
-            "LN LANE LA",
-            "LGT LIGHT",
-            "LF LOAF",
-            "LCK LOCK",
-            "LDG LODGE LDGE LODG",
-            "LOOP LOOPS",
-            "MALL",
-            "MNR MANOR",
-            "MDW MEADOW",
-            "MDWS MEADOWS MEDOWS",
-            "MEWS",
-            "ML MILL",
-            "MLS MILLS",
-            "MT MOUNT MNT",
-            "MTN MOUNTAIN MNTAIN MNTN",
-            "NCK NECK",
-            "ORCH ORCHARD ORCHRD",
-            "OVAL OVL",
-            "PARK PRK PARKS",
-            "PASS",
-            "PKWY PARKWAY PARKWY PKWAY PKY PKWYS",
-            "PATH PATHS",
-            "PIKE PIKES",
-            "PNE PINE",
-            "PNES PINES",
-            "PL PLACE",
-            "PLN PLAIN",
-            "PLNS PLAINS",
-            "PLZ PLAZA PLZA",
-            "PT POINT",
-            "PTS POINTS",
-            "PRT PORT",
-            "PR PRAIRIE PRR",
-            "RADL RADIAL RAD",
-            "RNCH RANCH RANCHES",
-            "RPDS RAPIDS",
-            "RST REST",
-            "RDG RIDGE RDGE",
-            "RDGS RIDGES",
-            "RIV RIVER RVR",
-            "RD ROAD",
-            "RDS ROADS",
-            "RTE ROUTE",
-            "ROW",
-            "RUN",
-            "SHL SHOAL",
-            "SHR SHORE SHOAR",
-            "SHRS SHORES SHOARS",
-            "SKWY SKYWAY",
-            "SPG SPRING SPNG",
-            "SPGS SPRINGS SPNGS",
-            "SPUR SPURS",
-            "SQ SQUARE SQR SQRE SQU",
-            "STA STATION STATN",
-            "STRM STREAM",
-            "ST STREET STR STRT",
-            "SMT SUMMIT SUMIT",
-            "TER TERRACE TERR",
-            "TRCE TRACE TRACES",
-            "TRAK TRACK TRACKS",
-            "TRFY TRAFFICWAY",
-            "TRL TRAIL TRAILS TRLS",
-            "TUNL TUNNEL",
-            "TPKE TURNPIKE TRNPK",
-            "UN UNION",
-            "VLY VALLEY VALLY VLLY",
-            "VIA VIADUCT VDCT",
-            "VW VIEW",
-            "VLG VILLAGE VILL VILLAG",
-            "VL VILLE",
-            "VIS VISTA VIST VST",
-            "WALK WALKS",
-            "WAY WY",
-            "WAYS",
-            "WL WELL",
-            "WLS WELLS");
-
-    /** Designators that need an identifier after them. */
+    /** Designators that need an identifier after them (§213.1), and the private mailbox (§285). */
     private static final Map<String, String> UNITS = words(
-            "APT APARTMENT",
-            "BLDG BUILDING",
+            "APT APARTMENT APMT APTS",
+            "BLDG BUILDING BLD BLDNG",
             "DEPT DEPARTMENT",
-            "FL FLOOR",
-            "HNGR HANGAR",
+            "FL FLOOR FLR",
+            "HNGR HANGAR HANGER",
             "KEY",
             "LOT",
             "PIER",
+            "PMB",
             "RM ROOM",
             "SLIP",
-            "SPC SPACE",
-            "STE SUITE",
+            "SPC SPACE SP",
+            "STE SUITE SUIT",
             "STOP",
             "TRLR TRAILER",
-            "UNIT",
-            "NO");
+            "UNIT UNT",
+            "NO NUMBER NUM");
 
     /** Those of them that are never part of a street name, so that any identifier may follow. */
-    private static final Set<String> PLAIN_UNITS = Set.of("APT", "UNIT", "STE", "BLDG", "RM", "TRLR");
+    private static final Set<String> PLAIN_UNITS = Set.of("APT", "UNIT", "STE", "BLDG", "RM", "TRLR", "PMB");
 
-    /** Designators that may stand alone; then the word itself is the identifier. */
+    /** Designators that may stand alone (§213.1). */
     private static final Map<String, String> LONE_UNITS = words(
-            "BSMT BASEMENT",
+            "BSMT BASEMENT BASMT",
             "FRNT FRONT",
             "LBBY LOBBY",
             "LOWR LOWER",
@@ -205,26 +73,55 @@ final class Publication28 {
             "SIDE",
             "UPPR UPPER");
 
+    private static final Map<String, Word> DICTIONARY = dictionary();
+
     private Publication28() {}
 
-    static @Nullable String direction(String word) {
-        return DIRECTIONS.get(word);
+    /** What a word may be; {@link Word#PLAIN} when it is on no list. */
+    static Word word(String text) {
+        return DICTIONARY.getOrDefault(text, Word.PLAIN);
     }
 
-    static @Nullable String suffix(String word) {
-        return SUFFIXES.get(word);
+    static @Nullable String direction(String word) {
+        return word(word).direction();
+    }
+
+    /** {@code NORTH} of {@code N}. */
+    static String directionInFull(String direction) {
+        return DIRECTION_WORDS.getOrDefault(direction, direction);
     }
 
     static @Nullable String unit(String word) {
-        return UNITS.get(word);
-    }
-
-    static boolean isPlainUnit(@Nullable String designator) {
-        return designator != null && PLAIN_UNITS.contains(designator);
+        return word(word).unit();
     }
 
     static @Nullable String loneUnit(String word) {
-        return LONE_UNITS.get(word);
+        return word(word).lone();
+    }
+
+    private static Map<String, Word> dictionary() {
+        Map<String, String> suffixes = Suffixes.standardBySpelling();
+        Set<String> all = new HashSet<>(suffixes.keySet());
+        all.addAll(DIRECTIONS.keySet());
+        all.addAll(UNITS.keySet());
+        all.addAll(LONE_UNITS.keySet());
+        all.addAll(States.codes().keySet());
+        Map<String, Word> dictionary = new HashMap<>();
+        for (String text : all) {
+            String suffix = suffixes.get(text);
+            String unit = UNITS.get(text);
+            dictionary.put(
+                    text,
+                    new Word(
+                            DIRECTIONS.get(text),
+                            suffix,
+                            suffix != null && Suffixes.isStrong(suffix),
+                            unit,
+                            unit != null && PLAIN_UNITS.contains(unit),
+                            LONE_UNITS.get(text),
+                            States.codes().get(text)));
+        }
+        return dictionary;
     }
 
     private static Map<String, String> words(String... lines) {
@@ -235,6 +132,6 @@ final class Publication28 {
                 standardBySpelling.put(spelling, spellings[0]);
             }
         }
-        return Map.copyOf(standardBySpelling);
+        return standardBySpelling;
     }
 }

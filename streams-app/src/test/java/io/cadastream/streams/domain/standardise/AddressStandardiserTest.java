@@ -7,7 +7,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressStandardiserTest {
 
@@ -63,22 +62,24 @@ class AddressStandardiserTest {
                         text(address.name()),
                         text(address.suffix()),
                         text(address.postDirection()),
-                        text(address.unit())))
+                        text(address.door())))
                 .containsExactly(want);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "12 Main St, Apt 5, Saint  Petersburg, FL 33701-1234",
-                "12 Main Street Apt 5, Saint Petersburg, FL 33701",
-                "12 MAIN ST #5, SAINT PETERSBURG FL 33701",
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "12 Main St, Apt 5, Saint  Petersburg, FL 33701; APT",
+                "12 Main Street Apt 5, Saint Petersburg, FL 33701; APT",
+                "12 MAIN ST #5, SAINT PETERSBURG FL 33701; '#'",
             })
-    void aWholeAddressOnOneLineGivesCityStateAndZip(String line) {
+    void aWholeAddressOnOneLineGivesCityStateAndZip(String line, String designator) {
         Address address = AddressStandardiser.standardise(RawAddress.line(line, null, null, null));
 
         assertThat(address)
-                .isEqualTo(new Address("12", null, "MAIN", "ST", null, "5", "SAINT PETERSBURG", "FL", "33701"));
+                .isEqualTo(new Address(
+                        "12", null, "MAIN", "ST", null, designator, "5", "SAINT PETERSBURG", "FL", "33701", null));
     }
 
     @Test
@@ -86,7 +87,9 @@ class AddressStandardiserTest {
         Address address = AddressStandardiser.standardise(new RawAddress(
                 "nonsense", "12", "North", "St Charles", "Street", null, "Apt 5B", " miami ", "fl", "33101-0001"));
 
-        assertThat(address).isEqualTo(new Address("12", "N", "ST CHARLES", "ST", null, "5B", "MIAMI", "FL", "33101"));
+        assertThat(address)
+                .isEqualTo(
+                        new Address("12", "N", "ST CHARLES", "ST", null, "APT", "5B", "MIAMI", "FL", "33101", "0001"));
     }
 
     @Test
@@ -94,7 +97,7 @@ class AddressStandardiserTest {
         Address address = AddressStandardiser.standardise(
                 new RawAddress(null, "12", null, "N Main Street", null, null, null, null, null, null));
 
-        assertThat(address).isEqualTo(new Address("12", "N", "MAIN", "ST", null, null, null, null, null));
+        assertThat(address).isEqualTo(new Address("12", "N", "MAIN", "ST", null, null, null, null, null, null, null));
     }
 
     @Test
@@ -119,6 +122,42 @@ class AddressStandardiserTest {
                     .isEqualTo(AddressKey.of(AddressStandardiser.standardise(parts)))
                     .isPresent();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "12 Houston Ct; Houston; 12||HOUSTON|CT||",
+                "12 N Houston Ct; Houston; 12|N|HOUSTON|CT||",
+                "12 Washington Ct; Bellaire; 12||WASHINGTON|CT||",
+                "12 Washington Rd W; Houston; 12||WASHINGTON|RD|W|",
+                "12 Oak Rd Houston TX; Houston; 12||OAK|RD||",
+            })
+    void givenTheCityBesideTheLine_whenTheStreetIsNamedLikeAPlace_thenItStaysAStreet(
+            String line, String city, String key) {
+        Address address = AddressStandardiser.standardise(RawAddress.line(line, city, "TX", "77019"));
+
+        assertThat(AddressKey.of(address).orElseThrow().value()).isEqualTo(key.strip() + "|77019");
+        assertThat(address.state()).isEqualTo("TX");
+    }
+
+    @Test
+    void givenNothingGuessed_whenRead_thenConfidenceIsOneAndChangesAreNoted() {
+        Standardised<Address> read =
+                AddressStandardiser.read(RawAddress.line("12 Park Street, Bath, ME 04530", null, null, null));
+
+        assertThat(read.confidence()).isEqualTo(1);
+        assertThat(read.notes()).contains("STREET written as ST", "PARK read as the street name though it is a suffix");
+    }
+
+    @Test
+    void givenAGuess_whenRead_thenConfidenceIsBelowOneAndTheGuessIsNoted() {
+        Standardised<Address> read =
+                AddressStandardiser.read(RawAddress.line("12 Fifth Ave 5B, Bath, ME 04530", null, null, null));
+
+        assertThat(read.confidence()).isLessThan(1);
+        assertThat(read.notes()).contains("FIFTH written as 5TH", "5B read as a unit though no designator says so");
     }
 
     @Test

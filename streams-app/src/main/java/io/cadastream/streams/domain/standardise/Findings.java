@@ -1,0 +1,55 @@
+package io.cadastream.streams.domain.standardise;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the reading of one address changed or guessed. The confidence starts at 1; a change by a written rule leaves it,
+ * each guess multiplies it:
+ *
+ * <ul>
+ *   <li>{@link #LIKELY} 0.95: the usual reading was taken where another is possible
+ *   <li>{@link #OPEN} 0.8: a part was told by its position only, or something that was there is left out
+ *   <li>{@link #WEAK} 0.6: a boundary between two parts had to be guessed
+ *   <li>{@link #POOR} 0.3: an essential part is missing, or the text is hardly an address
+ * </ul>
+ */
+final class Findings {
+    static final double LIKELY = 0.95;
+    static final double OPEN = 0.8;
+    static final double WEAK = 0.6;
+    static final double POOR = 0.3;
+
+    private final List<String> notes = new ArrayList<>(6);
+    private double confidence = 1;
+
+    /** A change that a rule asks for. */
+    void changed(String note) {
+        if (!notes.contains(note)) {
+            notes.add(note);
+        }
+    }
+
+    /** {@code STREET written as ST}; silent when both are the same. */
+    void written(String before, String after) {
+        if (!before.equals(after)) {
+            changed(before + " written as " + after);
+        }
+    }
+
+    void guessed(String note, double factor) {
+        if (!notes.contains(note)) {
+            notes.add(note);
+            confidence *= factor;
+        }
+    }
+
+    /** Rounded to two places: the scale is no finer. */
+    double confidence() {
+        return Math.round(confidence * 100) / 100.0;
+    }
+
+    List<String> notes() {
+        return notes;
+    }
+}
