@@ -1,6 +1,8 @@
 package io.cadastream.streams;
 
+import io.cadastream.streams.publish.Lane;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The topics by which the stages talk to each other. Explicit topics rather than repartition topics of the DSL: the
@@ -11,21 +13,28 @@ import java.util.List;
 public record InternalTopics(String applicationId) {
 
     /** Claims at match keys; key match key. */
-    public String linkClaim() {
-        return applicationId + "-link-claim";
+    public String linkClaim(Lane lane) {
+        return name("link-claim", lane);
     }
 
     /** Answers to records; key record ref, partition the record's home. */
-    public String linkResult() {
-        return applicationId + "-link-result";
+    public String linkResult(Lane lane) {
+        return name("link-result", lane);
     }
 
     /** Contributions to properties; key property id. */
-    public String contribution() {
-        return applicationId + "-contribution";
+    public String contribution(Lane lane) {
+        return name("contribution", lane);
     }
 
+    /** All of them, both lanes. */
     public List<String> all() {
-        return List.of(linkClaim(), linkResult(), contribution());
+        return Stream.of(Lane.values())
+                .flatMap(lane -> Stream.of(linkClaim(lane), linkResult(lane), contribution(lane)))
+                .toList();
+    }
+
+    private String name(String what, Lane lane) {
+        return applicationId + "-" + what + (lane == Lane.BULK ? "-bulk" : "");
     }
 }

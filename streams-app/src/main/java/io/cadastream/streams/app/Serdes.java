@@ -4,17 +4,11 @@ import io.cadastream.streams.config.StreamsAppConfig;
 import io.cadastream.streams.decode.Patience;
 import io.cadastream.streams.decode.ValueDecoder;
 import io.cadastream.streams.publish.RowSerializer;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 
 /** Makes the serializer and the deserializers that the configuration names. */
 final class Serdes {
-    /** Typed records, in Apicurio's and in Confluent's word for it. */
-    private static final Map<String, String> SPECIFIC =
-            Map.of("apicurio.registry.use-specific-avro-reader", "true", "specific.avro.reader", "true");
-
     private final StreamsAppConfig config;
 
     Serdes(StreamsAppConfig config) {
@@ -22,7 +16,7 @@ final class Serdes {
     }
 
     ValueDecoder decoder() {
-        return new ValueDecoder(deserializer(SPECIFIC), deserializer(Map.of()), Patience.DEFAULT);
+        return new ValueDecoder(deserializer(), Patience.DEFAULT);
     }
 
     @SuppressWarnings("unchecked") // what a configured class takes and gives is known only when it runs
@@ -34,12 +28,10 @@ final class Serdes {
     }
 
     @SuppressWarnings("unchecked") // as above
-    private Deserializer<Object> deserializer(Map<String, String> more) {
+    private Deserializer<Object> deserializer() {
         Deserializer<Object> deserializer =
                 (Deserializer<Object>) instance("deserializer.class", config.deserializerClass(), Deserializer.class);
-        Map<String, String> settings = new HashMap<>(config.serde());
-        settings.putAll(more);
-        deserializer.configure(settings, false);
+        deserializer.configure(config.serde(), false);
         return deserializer;
     }
 

@@ -11,6 +11,7 @@ import org.apache.kafka.streams.StreamsConfig;
 final class StreamsProperties {
     private static final int SESSION_TIMEOUT_MS = 10_000;
     private static final int HEARTBEAT_MS = 3_000;
+    private static final int LINGER_MS = 10;
     private static final int RETRY_BACKOFF_MS = 10;
 
     private StreamsProperties() {}
@@ -29,9 +30,12 @@ final class StreamsProperties {
         properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         properties.put(StreamsConfig.POLL_MS_CONFIG, 10);
+        // Nothing depends on the order between topics, so none is waited for.
+        properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         properties.put(StreamsConfig.METRICS_RECORDING_LEVEL_CONFIG, "INFO");
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+        // Costs nothing: a commit sends at once what still lingers, and before the commit nobody sees a record anyway.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         // A send that meets the end of the transaction before it is told to come again; 100 ms would be two commits.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY_BACKOFF_MS);

@@ -47,6 +47,7 @@ public final class StreamsRuntime implements AutoCloseable {
                 serdes.decoder(),
                 serdes.serializer(),
                 new Survivorship(PolicySource.load(config.policyFile())),
+                config.tombstoneRetention(),
                 new FeedMeters(metrics),
                 clock);
     }

@@ -3,6 +3,7 @@ package io.cadastream.streams.app;
 import io.cadastream.streams.InternalTopics;
 import io.cadastream.streams.UnificationTopology;
 import io.cadastream.streams.config.StreamsAppConfig;
+import io.cadastream.streams.publish.Lane;
 import io.cadastream.topics.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -101,7 +102,9 @@ final class TopicSetup {
     private void checkPartitions(Admin admin) throws ExecutionException, InterruptedException {
         List<String> together = new ArrayList<>();
         UnificationTopology.changeTopics().forEach(topic -> together.add(topic.topicName()));
-        together.add(internal.linkResult());
+        for (Lane lane : Lane.values()) {
+            together.add(internal.linkResult(lane));
+        }
         Map<String, Integer> partitions = new TreeMap<>();
         for (TopicDescription topic :
                 admin.describeTopics(together).allTopicNames().get().values()) {

@@ -78,6 +78,12 @@ public final class Settings {
                 }
                 return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
             });
+    static final Setting<Integer> TOMBSTONE_RETENTION = Setting.integer(
+            "tombstone.retention.days",
+            30,
+            1,
+            3_650,
+            "How long a delete is remembered, so that a late update can't raise the dead.");
     static final Setting<String> REGISTRY_URL = Setting.text(
             "registry.url",
             "http://localhost:8081/apis/registry/v2",
@@ -122,6 +128,7 @@ public final class Settings {
                 THREADS,
                 STANDBYS,
                 POLICY_FILE,
+                TOMBSTONE_RETENTION,
                 REGISTRY_URL,
                 DESERIALIZER,
                 SERIALIZER,

@@ -33,6 +33,7 @@ public record StreamsAppConfig(
         int threads,
         int standbyReplicas,
         Optional<Path> policyFile,
+        Duration tombstoneRetention,
         String deserializerClass,
         String serializerClass,
         SortedMap<String, String> serde,
@@ -69,6 +70,7 @@ public record StreamsAppConfig(
         Integer threads = reader.get(Settings.THREADS);
         Integer standbys = reader.get(Settings.STANDBYS);
         Optional<Path> policy = reader.get(Settings.POLICY_FILE);
+        Integer tombstones = reader.get(Settings.TOMBSTONE_RETENTION);
         String registry = reader.get(Settings.REGISTRY_URL);
         String deserializer = reader.get(Settings.DESERIALIZER);
         String serializer = reader.get(Settings.SERIALIZER);
@@ -86,6 +88,7 @@ public record StreamsAppConfig(
                 Objects.requireNonNull(threads),
                 Objects.requireNonNull(standbys),
                 Objects.requireNonNull(policy),
+                Duration.ofDays(Objects.requireNonNull(tombstones)),
                 Objects.requireNonNull(deserializer),
                 Objects.requireNonNull(serializer),
                 reader.prefixed(Settings.SERDE_PREFIX, WireFormat.confluent(Objects.requireNonNull(registry))),

@@ -65,6 +65,7 @@ final class CountyMapper {
         PropertyFacts facts = FactsBuilder.identified(payload.getCountyFips(), payload.getParcelNumber());
         facts.setLastSaleDate(payload.getTransferDate());
         facts.setLastSalePrice(payload.getTransferPrice());
+        facts.setLastLoanAmount(payload.getLoanAmount());
         facts.setLastSaleDocumentId(Text.trimmed(payload.getDocumentId()));
         return new SourceRecord.Content(
                 Text.trimmed(payload.getCountyFips()), Text.trimmed(payload.getParcelNumber()), null, facts, null);

@@ -1,5 +1,6 @@
 package io.cadastream.streams.decode;
 
+import io.cadastream.streams.LaneTimestamps;
 import io.cadastream.streams.decode.RefusedException.Stage;
 import io.cadastream.streams.metrics.FeedMeters;
 import io.cadastream.streams.quarantine.Quarantine;
@@ -72,7 +73,11 @@ public final class DecodeProcessor extends ContextualProcessor<byte[], byte[], O
         Object feed = value.hasField("feed") ? value.get("feed") : "unknown";
         StorableValues.enforce(value, String.valueOf(feed));
         try {
-            return mapper.map(where.topic(), record.key(), value, Instant.ofEpochMilli(record.timestamp()));
+            return mapper.map(
+                    where.topic(),
+                    record.key(),
+                    value,
+                    Instant.ofEpochMilli(LaneTimestamps.original(record.timestamp())));
         } catch (RuntimeException e) {
             throw new RefusedException(
                     Stage.ADMIT, String.valueOf(feed), "The record can't be mapped: " + e.getMessage(), e);

@@ -26,7 +26,7 @@ final class FactsBuilder {
         facts.setStreetName(address.name());
         facts.setStreetSuffix(address.suffix());
         facts.setStreetDirSuffix(address.postDirection());
-        facts.setUnitNumber(address.unit());
+        facts.setUnitNumber(address.door());
         facts.setCity(address.city());
         facts.setStateOrProvince(address.state());
         facts.setPostalCode(address.zip5());

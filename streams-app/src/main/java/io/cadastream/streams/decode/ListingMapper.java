@@ -58,6 +58,7 @@ final class ListingMapper {
         facts.setStandardStatus(Text.trimmed(payload.getStandardStatus()));
         facts.setListPrice(payload.getListPrice());
         facts.setDaysOnMarket(payload.getDaysOnMarket());
+        facts.setListingContractDate(payload.getListingContractDate());
         return facts;
     }
 
@@ -81,7 +82,7 @@ final class ListingMapper {
         row.setStreetName(address.name());
         row.setStreetSuffix(address.suffix());
         row.setStreetDirSuffix(address.postDirection());
-        row.setUnitNumber(address.unit());
+        row.setUnitNumber(address.door());
         row.setCity(address.city());
         row.setStateOrProvince(address.state());
         row.setPostalCode(address.zip5());

@@ -1,94 +1,89 @@
 package io.cadastream.streams.link;
 
+import io.cadastream.state.Cause;
 import io.cadastream.state.Claim;
 import io.cadastream.state.ClaimRole;
-import io.cadastream.state.Link;
 import io.cadastream.state.LinkClaim;
 import io.cadastream.state.LinkResult;
 import io.cadastream.state.MatchKeyState;
-import io.cadastream.streams.domain.link.Linker;
 import io.cadastream.streams.domain.link.MatchKey;
+import io.cadastream.streams.publish.Events;
+import io.cadastream.streams.publish.Lane;
 import io.cadastream.streams.publish.Outgoing;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the claims at a match key and tells every subscriber what the key resolves to: all of them when that changes, and
- * a new one always. Knows nothing of Kafka.
+ * Keeps the claims at a match key, tells every subscriber what its question resolves to whenever that changes (and a new
+ * one always), and publishes which identifiers stand for another property. Knows nothing of Kafka.
  */
 public final class LinkStage {
+    /** Raised with every change of the linking rules: every subscriber is answered anew when its key is next touched. */
+    static final int RULES = 1;
 
     /** @param state empty when the last claim is gone and nothing need be remembered */
     public record Step(Optional<MatchKeyState> state, List<Outgoing> out) {}
 
+    private final Redirects redirects;
+    private final InstantSource clock;
+
+    public LinkStage(InstantSource clock) {
+        this.clock = clock;
+        this.redirects = new Redirects(new Events(clock), clock);
+    }
+
     /** Applies one claim. */
     public Step claim(Optional<MatchKeyState> known, LinkClaim message) {
-        Map<String, Claim> claims = new TreeMap<>();
-        known.ifPresent(state -> state.getClaims().forEach(claim -> claims.put(claim.getRecordRef(), claim)));
-        String ref = message.getRecordRef();
-        Claim claim = message.getClaim();
-        Claim before = claim == null ? claims.remove(ref) : claims.put(ref, claim);
-        if (claims.isEmpty()) {
-            return new Step(Optional.empty(), List.of());
-        }
-        Link answer = resolve(message.getMatchKey(), claims.values());
-        Link told = known.map(MatchKeyState::getAnswer).orElse(null);
-        boolean changed = !Objects.equals(answer, told);
-        List<Outgoing> out = new ArrayList<>();
-        for (Claim subscriber : claims.values()) {
-            boolean isNew = subscriber.getRecordRef().equals(ref) && !asksAsBefore(before, subscriber);
-            if (answer != null && subscriber.getRole() == ClaimRole.SUBSCRIPTION && (changed || isNew)) {
-                out.add(new Outgoing.Answered(new LinkResult(
-                        subscriber.getRecordRef(), subscriber.getHomePartition(), answer, message.getCause())));
-            }
-        }
-        return new Step(Optional.of(new MatchKeyState(new ArrayList<>(claims.values()), answer)), out);
-    }
-
-    private static boolean asksAsBefore(@Nullable Claim before, Claim now) {
-        return before != null
-                && before.getRole() == now.getRole()
-                && before.getHomePartition() == now.getHomePartition();
-    }
-
-    /** Null at a parcel key where nobody spells the number. */
-    private static @Nullable Link resolve(String matchKey, Collection<Claim> claims) {
-        Linker.Resolution resolution;
-        MatchKey key = MatchKey.parse(matchKey);
-        if (key instanceof MatchKey.Parcel parcel) {
-            List<Linker.ParcelSpelling> spellings = spellings(claims);
-            if (spellings.isEmpty()) {
-                return null;
-            }
-            resolution = Linker.resolve(parcel, spellings);
+        MatchKeyState state = known.orElseGet(
+                () -> MatchKeyState.newBuilder().setClaims(new ArrayList<>()).build());
+        SortedMap<String, Claim> claims = byRecord(state.getClaims());
+        if (message.getClaim() == null) {
+            claims.remove(message.getRecordRef());
         } else {
-            resolution = Linker.resolve((MatchKey.AtAddress) key, registrations(claims));
+            claims.put(message.getRecordRef(), message.getClaim());
         }
-        return Link.newBuilder()
-                .setMatchKey(matchKey)
-                .setPropertyId(resolution.propertyId())
-                .setRule(resolution.rule().text())
-                .setConfidence(resolution.rule().confidence())
-                .build();
+        return resolve(MatchKey.parse(message.getMatchKey()), state, claims.values(), message.getCause());
     }
 
-    private static List<Linker.ParcelSpelling> spellings(Collection<Claim> claims) {
-        return claims.stream()
-                .filter(claim -> claim.getParcelNumber() != null)
-                .map(claim -> new Linker.ParcelSpelling(claim.getRank(), claim.getParcelNumber()))
-                .toList();
+    /** Resolves what is there once more, after a change of the rules. */
+    public Step again(String matchKey, MatchKeyState state) {
+        Cause cause = new Cause("cadastream", clock.millis(), clock.millis(), Lane.BULK.tier());
+        return resolve(MatchKey.parse(matchKey), state, state.getClaims(), cause);
     }
 
-    private static List<Linker.PropertyAtAddress> registrations(Collection<Claim> claims) {
-        return claims.stream()
-                .filter(claim -> claim.getRole() == ClaimRole.REGISTRATION)
-                .map(claim -> new Linker.PropertyAtAddress(claim.getRank(), claim.getPropertyId()))
-                .toList();
+    private Step resolve(MatchKey key, MatchKeyState state, Collection<Claim> claims, Cause cause) {
+        // By other rules than today's: whatever was answered then counts for nothing.
+        Answers told = new Answers(key, state.getRules() == RULES ? state.getClaims() : List.of());
+        Answers now = new Answers(key, claims);
+        List<Outgoing> out = new ArrayList<>();
+        answer(told, now, claims, cause, out);
+        redirects.settle(state, told, now, cause, out);
+        state.setClaims(new ArrayList<>(claims));
+        state.setRules(RULES);
+        boolean forget = claims.isEmpty() && state.getPublications() == 0;
+        return new Step(forget ? Optional.empty() : Optional.of(state), out);
+    }
+
+    private static void answer(Answers told, Answers now, Collection<Claim> claims, Cause cause, List<Outgoing> out) {
+        for (Claim claim : claims) {
+            if (claim.getRole() != ClaimRole.SUBSCRIPTION) {
+                continue;
+            }
+            now.to(claim).filter(link -> !told.asTo(claim, link)).ifPresent(link -> {
+                LinkResult result = new LinkResult(claim.getRecordRef(), claim.getHomePartition(), link, cause);
+                out.add(new Outgoing.Answered(result, Lane.ofTier(claim.getLane())));
+            });
+        }
+    }
+
+    private static SortedMap<String, Claim> byRecord(Collection<Claim> claims) {
+        SortedMap<String, Claim> byRecord = new TreeMap<>();
+        claims.forEach(claim -> byRecord.put(claim.getRecordRef(), claim));
+        return byRecord;
     }
 }

@@ -30,6 +30,10 @@ public final class FactFields {
                 values.put(field.name(), value);
             }
         }
+        // An estimate that does not say how sure it is is no fact to show anyone.
+        if (!values.containsKey("avm_confidence")) {
+            values.keySet().removeIf(field -> field.startsWith("avm_"));
+        }
         return new Facts(values);
     }
 }

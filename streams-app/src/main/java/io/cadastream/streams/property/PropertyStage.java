@@ -5,6 +5,7 @@ import io.cadastream.state.Contribution;
 import io.cadastream.state.ContributionChange;
 import io.cadastream.state.PropertyState;
 import io.cadastream.streams.domain.admit.Version;
+import io.cadastream.streams.domain.merge.Derived;
 import io.cadastream.streams.domain.merge.Merged;
 import io.cadastream.streams.domain.merge.Provenance;
 import io.cadastream.streams.domain.merge.SourceFacts;
@@ -17,6 +18,7 @@ import io.cadastream.unified.Property;
 import io.cadastream.unified.PropertyProvenance;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,12 +33,31 @@ public final class PropertyStage {
     /** State and messages after a contribution. */
     public record Step(PropertyState state, List<Outgoing> out) {}
 
+    private static final int BULK_TIER = 2;
+
     private final Survivorship survivorship;
+    private final PropertyEvents events;
     private final InstantSource clock;
 
     public PropertyStage(Survivorship survivorship, InstantSource clock) {
         this.survivorship = survivorship;
+        this.events = new PropertyEvents(clock);
         this.clock = clock;
+    }
+
+    /** What identifies the rules that properties are made by: the policy and the derived fields. */
+    public String rules() {
+        return ContentHash.of(survivorship.policy() + " " + Derived.RULES);
+    }
+
+    /** Merges what is there once more: by a new policy, the same records may make another property. */
+    public Step again(String propertyId, PropertyState state) {
+        List<Outgoing> out = new ArrayList<>();
+        if (!state.getContributions().isEmpty()) {
+            Cause cause = state.getLastCause() == null ? newest(state) : state.getLastCause();
+            publish(propertyId, cause, state, out);
+        }
+        return new Step(state, out);
     }
 
     /** Applies one contribution. */
@@ -58,23 +79,23 @@ public final class PropertyStage {
         if (contributions.isEmpty()) {
             withdraw(change, state, out);
         } else {
-            publish(change, state, out);
+            publish(change.getPropertyId(), change.getCause(), state, out);
         }
         return new Step(state, out);
     }
 
-    private void publish(ContributionChange change, PropertyState state, List<Outgoing> out) {
+    private void publish(String id, Cause cause, PropertyState state, List<Outgoing> out) {
         Merged merged = survivorship.merge(
                 state.getContributions().stream().map(PropertyStage::source).toList());
-        String id = change.getPropertyId();
-        Cause cause = change.getCause();
         Property property = property(id, merged);
         String hash = UnifiedRow.contentHash(property);
         if (!hash.equals(state.getPublishedHash())) {
             state.setPublishedHash(hash);
             state.setPublishedVersion(state.getPublishedVersion() + 1);
             UnifiedRow.stamp(property, state.getPublishedVersion(), cause, clock.instant());
+            state.setLastCause(cause);
             out.add(new Outgoing.Row(Topic.UNIFIED_PROPERTY, id, property, cause));
+            events.published(state, property, cause, out);
         }
         String document = Provenance.document(merged);
         String provenanceHash = ContentHash.of(document);
@@ -106,7 +127,16 @@ public final class PropertyStage {
         property.setPropertyId(id);
         property.setSourceCount(merged.sources().size());
         merged.values().forEach(property::put);
+        Derived.of(merged.values()).forEach((field, fact) -> property.put(field, fact.value()));
         return property;
+    }
+
+    private static Cause newest(PropertyState state) {
+        Contribution newest = state.getContributions().stream()
+                .max(Comparator.comparingLong(Contribution::getSourceUpdatedAt)
+                        .thenComparing(Contribution::getRecordRef))
+                .orElseThrow();
+        return new Cause(newest.getFeed(), newest.getSourceUpdatedAt(), newest.getSourceUpdatedAt(), BULK_TIER);
     }
 
     private static SourceFacts source(Contribution contribution) {

@@ -7,7 +7,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 
@@ -17,19 +20,20 @@ import org.apache.avro.generic.IndexedRecord;
  */
 public final class ContentHash {
     private static final int BYTES = 16;
+    private static final Map<Schema, List<Schema.Field>> BY_NAME = new ConcurrentHashMap<>();
 
     private ContentHash() {}
 
     /** 32 hex characters. */
     public static String of(IndexedRecord record, Set<String> except) {
         MessageDigest digest = sha256();
-        record.getSchema().getFields().stream()
-                .filter(field -> !except.contains(field.name()) && record.get(field.pos()) != null)
-                .sorted(Comparator.comparing(Schema.Field::name))
-                .forEach(field -> {
-                    add(digest, field.name());
-                    add(digest, text(record.get(field.pos())));
-                });
+        for (Schema.Field field : BY_NAME.computeIfAbsent(record.getSchema(), ContentHash::fieldsByName)) {
+            Object value = record.get(field.pos());
+            if (value != null && !except.contains(field.name())) {
+                add(digest, field.name());
+                add(digest, text(value));
+            }
+        }
         return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
     }
 
@@ -38,6 +42,12 @@ public final class ContentHash {
         MessageDigest digest = sha256();
         add(digest, text);
         return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+    }
+
+    private static List<Schema.Field> fieldsByName(Schema schema) {
+        return schema.getFields().stream()
+                .sorted(Comparator.comparing(Schema.Field::name))
+                .toList();
     }
 
     private static void add(MessageDigest digest, String text) {

@@ -1,53 +1,84 @@
 package io.cadastream.streams.publish;
 
+import io.cadastream.streams.LaneTimestamps;
 import io.cadastream.streams.metrics.FeedMeters;
+import io.cadastream.topics.Topic;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /** Sends what a stage has to say to the sink of its topic. */
 public final class Forwarder {
-
-    /** Names of the sinks for messages between stages. */
-    public record Sinks(String linkClaim, String linkResult, String contribution) {}
-
     private final ProcessorContext<String, Object> context;
-    private final Sinks sinks;
+    private final String eventsSink;
     private final FeedMeters meters;
     private final InstantSource clock;
 
-    public Forwarder(ProcessorContext<String, Object> context, Sinks sinks, FeedMeters meters, InstantSource clock) {
+    /** @param eventsSink node by which this stage publishes events, see {@link #eventsSinkOf} */
+    public Forwarder(
+            ProcessorContext<String, Object> context, String eventsSink, FeedMeters meters, InstantSource clock) {
         this.context = context;
-        this.sinks = sinks;
+        this.eventsSink = eventsSink;
         this.meters = meters;
         this.clock = clock;
     }
 
-    /** The sink of a unified topic. */
+    /** The sink of a topic. */
     public static String sinkOf(String topic) {
         return "to-" + topic;
     }
 
-    /** Forwards in the order given. */
-    public void forward(List<Outgoing> messages, long timestamp) {
-        messages.forEach(message -> forward(message, timestamp));
+    /** The events' sink of a stage. Each has its own: one sink for all would make one sub-topology of all stages. */
+    public static String eventsSinkOf(String stage) {
+        return sinkOf(Topic.EVENTS_PROPERTY.topicName()) + "-" + stage;
     }
 
-    private void forward(Outgoing message, long timestamp) {
-        if (message instanceof Outgoing.Row row) {
-            meters.published(row.cause(), clock.instant());
-            send(row.key(), row.row(), timestamp, sinkOf(row.topic().topicName()));
-        } else if (message instanceof Outgoing.Claimed claimed) {
-            send(claimed.claim().getMatchKey(), claimed.claim(), timestamp, sinks.linkClaim());
-        } else if (message instanceof Outgoing.Answered answered) {
-            send(answered.result().getRecordRef(), answered.result(), timestamp, sinks.linkResult());
-        } else if (message instanceof Outgoing.Contributed contributed) {
-            send(contributed.change().getPropertyId(), contributed.change(), timestamp, sinks.contribution());
+    /** The sink of a topic between stages, without the application's name in it. */
+    public static String sinkOf(String stage, Lane lane) {
+        return sinkOf(stage) + (lane == Lane.BULK ? "-bulk" : "");
+    }
+
+    /** Forwards in the order given. */
+    public void forward(List<Outgoing> messages, long timestamp) {
+        for (Outgoing message : messages) {
+            if (message instanceof Outgoing.Row row) {
+                meters.published(row.cause(), clock.instant());
+            }
+            send(message, LaneTimestamps.original(timestamp));
         }
     }
 
-    private void send(String key, @org.jspecify.annotations.Nullable Object value, long timestamp, String sink) {
+    /** Forwards what no change just made has led to: it would count as very late. */
+    public void forwardUncounted(List<Outgoing> messages) {
+        messages.forEach(message -> send(message, clock.millis()));
+    }
+
+    private void send(Outgoing message, long timestamp) {
+        if (message instanceof Outgoing.Row row) {
+            send(row.key(), row.row(), timestamp, sinkOf(row.topic().topicName()));
+        } else if (message instanceof Outgoing.Happened happened) {
+            String key = happened.event().getPropertyId();
+            send(key == null ? subject(happened) : key, happened.event(), timestamp, eventsSink);
+        } else if (message instanceof Outgoing.Claimed claimed) {
+            send(claimed.claim().getMatchKey(), claimed.claim(), timestamp, sinkOf("link-claim", claimed.lane()));
+        } else if (message instanceof Outgoing.Answered answered) {
+            String key = answered.result().getRecordRef();
+            send(key, answered.result(), timestamp, sinkOf("link-result", answered.lane()));
+        } else if (message instanceof Outgoing.Contributed contributed) {
+            String key = contributed.change().getPropertyId();
+            send(key, contributed.change(), timestamp, sinkOf("contribution", contributed.lane()));
+        }
+    }
+
+    private static String subject(Outgoing.Happened happened) {
+        return Objects.requireNonNullElse(
+                happened.event().getListingRef(), happened.event().getFeed());
+    }
+
+    private void send(String key, @Nullable Object value, long timestamp, String sink) {
         context.forward(new Record<>(key, value, timestamp), sink);
     }
 }

@@ -1,5 +1,6 @@
 package io.cadastream.streams.publish;
 
+import io.cadastream.event.PropertyEvent;
 import io.cadastream.state.Cause;
 import io.cadastream.state.ContributionChange;
 import io.cadastream.state.LinkClaim;
@@ -8,7 +9,7 @@ import io.cadastream.topics.Topic;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** What a stage sends on: a row of a unified topic, or a message to another stage. */
+/** What a stage sends on: a row of a unified topic, an event, or a message to another stage. */
 public sealed interface Outgoing {
 
     /**
@@ -19,12 +20,15 @@ public sealed interface Outgoing {
      */
     record Row(Topic topic, String key, @Nullable SpecificRecord row, Cause cause) implements Outgoing {}
 
-    /** To the link stage. */
-    record Claimed(LinkClaim claim) implements Outgoing {}
+    /** To the event topic. */
+    record Happened(PropertyEvent event) implements Outgoing {}
 
-    /** Back from the link stage to the record's home. */
-    record Answered(LinkResult result) implements Outgoing {}
+    /** To the link stage, by the lane of the record. */
+    record Claimed(LinkClaim claim, Lane lane) implements Outgoing {}
 
-    /** To the property stage. */
-    record Contributed(ContributionChange change) implements Outgoing {}
+    /** Back from the link stage to the record's home, by the lane of the record. */
+    record Answered(LinkResult result, Lane lane) implements Outgoing {}
+
+    /** To the property stage, by the lane of the contributing record. */
+    record Contributed(ContributionChange change, Lane lane) implements Outgoing {}
 }

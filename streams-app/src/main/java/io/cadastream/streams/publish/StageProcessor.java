@@ -19,15 +19,25 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class StageProcessor<V, S> implements Processor<String, V, String, Object> {
 
-    /** Names and services that a processor is made with. */
-    public record Setup(String store, Forwarder.Sinks sinks, FeedMeters meters, InstantSource clock) {}
+    /**
+     * Names and services that a processor is made with.
+     *
+     * @param eventsSink node by which the processor publishes events
+     */
+    public record Setup(String store, String eventsSink, FeedMeters meters, InstantSource clock) {}
 
     /** A running processor's surroundings. */
-    protected record Place<S>(KeyValueStore<String, S> store, Forwarder forwarder, int partition) {
+    protected record Place<S>(
+            ProcessorContext<String, Object> context, KeyValueStore<String, S> store, Forwarder forwarder) {
 
         /** State of a key. */
         public Optional<S> get(String key) {
             return Optional.ofNullable(store.get(key));
+        }
+
+        /** Partition number of the task. */
+        public int partition() {
+            return context.taskId().partition();
         }
     }
 
@@ -40,17 +50,20 @@ public abstract class StageProcessor<V, S> implements Processor<String, V, Strin
 
     @Override
     public final void init(ProcessorContext<String, Object> context) {
-        Forwarder forwarder = new Forwarder(context, setup.sinks(), setup.meters(), setup.clock());
         place = new Place<>(
+                context,
                 context.getStateStore(setup.store()),
-                forwarder,
-                context.taskId().partition());
+                new Forwarder(context, setup.eventsSink(), setup.meters(), setup.clock()));
+        start(place);
     }
 
     @Override
     public final void process(Record<String, V> message) {
         process(message, Objects.requireNonNull(place, "init comes first"));
     }
+
+    /** Sets up what is done by the clock rather than by messages. */
+    protected void start(Place<S> place) {}
 
     /** Handles one message. */
     protected abstract void process(Record<String, V> message, Place<S> place);

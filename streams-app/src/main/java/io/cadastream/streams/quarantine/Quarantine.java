@@ -1,6 +1,7 @@
 package io.cadastream.streams.quarantine;
 
 import io.cadastream.quarantine.QuarantinedRecord;
+import io.cadastream.streams.LaneTimestamps;
 import io.cadastream.streams.decode.RefusedException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,8 @@ public final class Quarantine {
         entry.setOriginalOffset(where.offset());
         entry.setRaw(ByteBuffer.wrap(Arrays.copyOf(original.value(), Math.min(RAW_LIMIT, original.value().length))));
         entry.setQuarantinedAt(now);
-        return new Record<>(original.key(), entry, original.timestamp(), headers(entry));
+        long timestamp = LaneTimestamps.original(original.timestamp());
+        return new Record<>(original.key(), entry, timestamp, headers(entry));
     }
 
     private static Headers headers(QuarantinedRecord entry) {

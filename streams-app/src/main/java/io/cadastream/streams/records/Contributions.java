@@ -5,6 +5,7 @@ import io.cadastream.state.Contribution;
 import io.cadastream.state.ContributionChange;
 import io.cadastream.state.Link;
 import io.cadastream.state.RecordState;
+import io.cadastream.streams.publish.Lane;
 import io.cadastream.streams.publish.Outgoing;
 import java.util.List;
 import java.util.Objects;
@@ -20,10 +21,10 @@ final class Contributions {
         String target = link == null || state.getFacts() == null ? null : link.getPropertyId();
         String standing = state.getContributedTo();
         if (standing != null && !Objects.equals(standing, target)) {
-            out.add(contributed(standing, ref(state), null, cause));
+            out.add(contributed(standing, state, null, cause));
         }
         if (link != null && target != null) {
-            out.add(contributed(target, ref(state), contribution(state, link), cause));
+            out.add(contributed(target, state, contribution(state, link), cause));
         }
         state.setContributedTo(target);
     }
@@ -42,8 +43,9 @@ final class Contributions {
     }
 
     private static Outgoing contributed(
-            String propertyId, String ref, @Nullable Contribution contribution, Cause cause) {
-        return new Outgoing.Contributed(new ContributionChange(propertyId, ref, contribution, cause));
+            String propertyId, RecordState state, @Nullable Contribution contribution, Cause cause) {
+        return new Outgoing.Contributed(
+                new ContributionChange(propertyId, ref(state), contribution, cause), Lane.of(state.getKind()));
     }
 
     private static String ref(RecordState state) {

@@ -8,6 +8,8 @@ import io.cadastream.state.RecordState;
 import io.cadastream.streams.domain.admit.Admission;
 import io.cadastream.streams.domain.admit.Version;
 import io.cadastream.streams.domain.link.LinkRule;
+import io.cadastream.streams.history.HistoryLog;
+import io.cadastream.streams.publish.Lane;
 import io.cadastream.streams.publish.Outgoing;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,31 +25,60 @@ import java.util.Optional;
  */
 public final class RecordStage {
 
-    /** State and messages after a change. */
-    public record Step(Admission admission, RecordState state, List<Outgoing> out) {}
+    /** Content hash of a record of which nothing is known. */
+    private static final String FORGOTTEN = "";
+
+    /** State and messages after a change; the state is to be stored when the change left anything in it. */
+    public record Step(Admission admission, boolean changed, RecordState state, List<Outgoing> out) {}
 
     /** State and messages after a link result that changed something. */
     public record Relinked(RecordState state, List<Outgoing> out) {}
 
     private final Claims claims;
     private final RowPublisher rows;
+    private final ListingSteps history;
+    private final InstantSource clock;
 
-    /** @param homePartition partition that this stage works on: answers come back there */
-    public RecordStage(int homePartition, InstantSource clock) {
+    /**
+     * @param homePartition partition that this stage works on: answers come back there
+     * @param log where the versions of listings are kept
+     */
+    public RecordStage(int homePartition, HistoryLog log, InstantSource clock) {
         this.claims = new Claims(homePartition);
         this.rows = new RowPublisher(clock);
+        this.history = new ListingSteps(log, clock);
+        this.clock = clock;
     }
 
-    /** Judges a change and, when it applies, works out what follows; the state is unchanged when it does not apply. */
+    /** Judges a change and works out what follows. A late version is no longer the record's state, but is its history. */
     public Step change(Optional<RecordState> known, SourceRecord change) {
         Admission admission = Admission.judge(
-                known.map(RecordStage::revision), change.revision(), Optional.ofNullable(change.origin()));
+                known.filter(state -> !isForgotten(state)).map(RecordStage::revision),
+                change.revision(),
+                Optional.ofNullable(change.origin()));
         RecordState state = known.orElseGet(() -> unborn(change));
-        if (!admission.applies()) {
-            return new Step(admission, state, List.of());
+        List<Outgoing> out = new ArrayList<>();
+        boolean newer = admission instanceof Admission.Admitted;
+        if (admission.applies()) {
+            apply(change, state);
+            history.take(state, change, newer, out);
+        } else if (!(admission instanceof Admission.Stale) || !history.takeLate(state, change, out)) {
+            return new Step(admission, false, state, out);
         }
-        apply(change, state);
-        return new Step(admission, state, settle(state, change.cause()));
+        settle(state, change.cause(), out);
+        return new Step(admission, true, state, out);
+    }
+
+    /** Says again all that the record has to say, where it differs from what it said: after a change of the rules. */
+    public Relinked again(RecordState state) {
+        List<Outgoing> out = new ArrayList<>();
+        Cause cause = new Cause(
+                state.getFeed(),
+                state.getSourceUpdatedAt(),
+                state.getSourceUpdatedAt(),
+                Lane.of(state.getKind()).tier());
+        settle(state, cause, out);
+        return new Relinked(state, out);
     }
 
     /** Takes the answer of the link stage; empty when it answers a question that the record no longer asks. */
@@ -56,14 +87,35 @@ public final class RecordStage {
             return Optional.empty();
         }
         RecordState state = known.get();
-        boolean asked = claims.subscriptionKey(state)
-                .filter(result.getLink().getMatchKey()::equals)
+        boolean asked = claims.question(state)
+                .filter(question -> question.equals(result.getLink().getQuestion()))
                 .isPresent();
+        List<Outgoing> out = new ArrayList<>();
         if (!asked || result.getLink().equals(state.getLink())) {
             return Optional.empty();
         }
+        rows.noteAmbiguity(state, result.getLink(), result.getCause(), out);
         state.setLink(result.getLink());
-        return Optional.of(new Relinked(state, settle(state, result.getCause())));
+        settle(state, result.getCause(), out);
+        return Optional.of(new Relinked(state, out));
+    }
+
+    /**
+     * Forgets a delete whose retention is over: of the record nothing stays but the count of its publications, since a
+     * version must never fall. Empty when this delete is no longer the record's state.
+     */
+    public static Optional<RecordState> forget(RecordState state, long deletedAt) {
+        if (!state.getDeleted() || state.getDeletedAt() == null || state.getDeletedAt() != deletedAt) {
+            return Optional.empty();
+        }
+        state.setContentHash(FORGOTTEN);
+        state.setDeletedAt(null);
+        state.setTimeline(null);
+        return Optional.of(state);
+    }
+
+    private static boolean isForgotten(RecordState state) {
+        return state.getContentHash().equals(FORGOTTEN);
     }
 
     private static Admission.Revision revision(RecordState state) {
@@ -78,20 +130,21 @@ public final class RecordStage {
                 .setKind(change.kind())
                 .setSourceUpdatedAt(Long.MIN_VALUE)
                 .setSourceSequence(0)
-                .setContentHash("")
+                .setContentHash(FORGOTTEN)
                 .setDeleted(false)
                 .setSentClaims(new ArrayList<>())
                 .setPublishedVersion(0)
                 .build();
     }
 
-    private static void apply(SourceRecord change, RecordState state) {
+    private void apply(SourceRecord change, RecordState state) {
         SourceRecord.Content content = change.content();
         Version version = change.revision().version();
         state.setSourceUpdatedAt(version.sourceUpdatedAt());
         state.setSourceSequence(version.sourceSequence());
         state.setContentHash(change.revision().contentHash());
         state.setDeleted(content == null);
+        state.setDeletedAt(content == null ? clock.millis() : null);
         state.setCountyFips(content == null ? null : content.countyFips());
         state.setParcelNumber(content == null ? null : content.parcelNumber());
         state.setAddressKey(
@@ -103,8 +156,7 @@ public final class RecordStage {
     }
 
     /** Brings claims, contribution and row in line with the record's state. */
-    private List<Outgoing> settle(RecordState state, Cause cause) {
-        List<Outgoing> out = new ArrayList<>();
+    private void settle(RecordState state, Cause cause, List<Outgoing> out) {
         if (state.getDeleted()) {
             state.setLink(null);
         } else if (linkable(state) && claims.subscriptionKey(state).isEmpty()) {
@@ -117,7 +169,6 @@ public final class RecordStage {
             Contributions.settle(state, cause, out);
         }
         rows.settle(state, cause, out);
-        return out;
     }
 
     private static boolean linkable(RecordState state) {

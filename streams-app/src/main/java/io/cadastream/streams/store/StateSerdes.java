@@ -1,38 +1,51 @@
 package io.cadastream.streams.store;
 
 import io.cadastream.state.ContributionChange;
+import io.cadastream.state.HistoryEntry;
 import io.cadastream.state.LinkClaim;
 import io.cadastream.state.LinkResult;
 import io.cadastream.state.MatchKeyState;
 import io.cadastream.state.PropertyState;
 import io.cadastream.state.RecordState;
+import org.apache.avro.Schema;
+import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.kafka.common.serialization.Serde;
 
 /** Serdes of all that the topology keeps and sends to itself. */
 public final class StateSerdes {
     private StateSerdes() {}
 
+    private static <T> Serde<T> serde(BinaryMessageDecoder<T> decoder, Schema current) {
+        BinaryMessageEncoder<T> encoder = new BinaryMessageEncoder<>(RecordModel.of(current), current);
+        return new SingleObjectSerde<>(encoder, StateSchemas.knowing(decoder, current));
+    }
+
     public static Serde<RecordState> recordState() {
-        return new SingleObjectSerde<>(RecordState.getEncoder(), RecordState.getDecoder());
+        return serde(RecordState.getDecoder(), RecordState.getClassSchema());
     }
 
     public static Serde<MatchKeyState> matchKeyState() {
-        return new SingleObjectSerde<>(MatchKeyState.getEncoder(), MatchKeyState.getDecoder());
+        return serde(MatchKeyState.getDecoder(), MatchKeyState.getClassSchema());
     }
 
     public static Serde<PropertyState> propertyState() {
-        return new SingleObjectSerde<>(PropertyState.getEncoder(), PropertyState.getDecoder());
+        return serde(PropertyState.getDecoder(), PropertyState.getClassSchema());
+    }
+
+    public static Serde<HistoryEntry> historyEntry() {
+        return serde(HistoryEntry.getDecoder(), HistoryEntry.getClassSchema());
     }
 
     public static Serde<LinkClaim> linkClaim() {
-        return new SingleObjectSerde<>(LinkClaim.getEncoder(), LinkClaim.getDecoder());
+        return serde(LinkClaim.getDecoder(), LinkClaim.getClassSchema());
     }
 
     public static Serde<LinkResult> linkResult() {
-        return new SingleObjectSerde<>(LinkResult.getEncoder(), LinkResult.getDecoder());
+        return serde(LinkResult.getDecoder(), LinkResult.getClassSchema());
     }
 
     public static Serde<ContributionChange> contributionChange() {
-        return new SingleObjectSerde<>(ContributionChange.getEncoder(), ContributionChange.getDecoder());
+        return serde(ContributionChange.getDecoder(), ContributionChange.getClassSchema());
     }
 }

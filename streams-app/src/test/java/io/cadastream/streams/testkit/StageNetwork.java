@@ -44,7 +44,7 @@ public final class StageNetwork {
     private final Random random;
     private final Map<String, Deque<Object>> queues = new TreeMap<>();
     private final ChangeMapper mapper = new ChangeMapper();
-    private final LinkStage linkStage = new LinkStage();
+    private final LinkStage linkStage = new LinkStage(() -> Changes.at(1_000_000));
     private final PropertyStage propertyStage;
     private final Map<String, byte[]> records = new HashMap<>();
     private final Map<String, byte[]> matchKeys = new HashMap<>();
@@ -52,6 +52,7 @@ public final class StageNetwork {
     private final Serde<RecordState> recordSerde = StateSerdes.recordState();
     private final Serde<MatchKeyState> matchKeySerde = StateSerdes.matchKeyState();
     private final Serde<PropertyState> propertySerde = StateSerdes.propertyState();
+    private final MemoryHistory history = new MemoryHistory();
     private final Map<Topic, Map<String, SpecificRecord>> tables = new TreeMap<>();
 
     public StageNetwork(Random random) {
@@ -88,7 +89,11 @@ public final class StageNetwork {
         return tables.computeIfAbsent(topic, t -> new TreeMap<>());
     }
 
-    public SourceRecord map(Event event) {
+    public List<SourceRecord> map(List<Event> events) {
+        return events.stream().map(this::map).toList();
+    }
+
+    private SourceRecord map(Event event) {
         try {
             byte[] key = event.key().getBytes(StandardCharsets.UTF_8);
             return mapper.map(event.topic().topicName(), key, event.value(), Changes.at(0))
@@ -108,15 +113,15 @@ public final class StageNetwork {
 
     private void deliver(Object message) {
         if (message instanceof SourceRecord change) {
-            RecordStage stage = new RecordStage(partition(change.ref()), () -> Changes.at(1_000_000));
+            RecordStage stage = new RecordStage(partition(change.ref()), history, () -> Changes.at(1_000_000));
             RecordStage.Step step = stage.change(get(records, recordSerde, change.ref()), change);
-            if (step.admission().applies()) {
+            if (step.changed()) {
                 records.put(change.ref(), recordSerde.serializer().serialize("", step.state()));
                 send("records" + partition(change.ref()), step.out());
             }
         } else if (message instanceof LinkResult result) {
             String ref = result.getRecordRef();
-            RecordStage stage = new RecordStage(partition(ref), () -> Changes.at(1_000_000));
+            RecordStage stage = new RecordStage(partition(ref), history, () -> Changes.at(1_000_000));
             stage.relink(get(records, recordSerde, ref), result).ifPresent(step -> {
                 records.put(ref, recordSerde.serializer().serialize("", step.state()));
                 send("records" + partition(ref), step.out());

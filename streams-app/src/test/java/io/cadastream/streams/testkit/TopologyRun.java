@@ -3,6 +3,7 @@ package io.cadastream.streams.testkit;
 import io.cadastream.change.ListingChange;
 import io.cadastream.change.ParcelChange;
 import io.cadastream.change.TransferChange;
+import io.cadastream.event.PropertyEvent;
 import io.cadastream.streams.InternalTopics;
 import io.cadastream.streams.PolicySource;
 import io.cadastream.streams.UnificationTopology;
@@ -18,6 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +42,9 @@ import org.jspecify.annotations.Nullable;
 public final class TopologyRun implements AutoCloseable {
     public final MemoryAvro avro = new MemoryAvro();
     public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final List<PropertyEvent> happened = new ArrayList<>();
     private final TopologyTestDriver driver;
+    private Instant now = Changes.at(1_000_000);
     private final Path stateDir;
     private final Map<Topic, Map<String, GenericRecord>> tables = new TreeMap<>();
     private final Map<Topic, Integer> published = new TreeMap<>();
@@ -51,7 +57,7 @@ public final class TopologyRun implements AutoCloseable {
     public TopologyRun(@Nullable Deserializer<Object> broken) {
         try {
             stateDir = Files.createTempDirectory("topology");
-            driver = new TopologyTestDriver(topology(avro, meters, broken), properties(stateDir));
+            driver = new TopologyTestDriver(topology(avro, meters, broken, () -> now), properties(stateDir));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -59,17 +65,21 @@ public final class TopologyRun implements AutoCloseable {
 
     public static Topology topology(MemoryAvro avro, SimpleMeterRegistry meters, @Nullable Deserializer<Object> broken)
             throws IOException {
-        Deserializer<Object> specific = broken != null ? broken : avro.deserializer(true);
+        return topology(avro, meters, broken, () -> Changes.at(1_000_000));
+    }
+
+    private static Topology topology(
+            MemoryAvro avro, SimpleMeterRegistry meters, @Nullable Deserializer<Object> broken, InstantSource clock)
+            throws IOException {
+        Deserializer<Object> deserializer = broken != null ? broken : avro.deserializer(false);
         return new UnificationTopology(
                         new InternalTopics("cadastream"),
-                        new ValueDecoder(
-                                specific,
-                                avro.deserializer(false),
-                                new Patience(3, Duration.ofMillis(1), Duration.ofMillis(2))),
+                        new ValueDecoder(deserializer, new Patience(3, Duration.ofMillis(1), Duration.ofMillis(2))),
                         avro.serializer(),
                         new Survivorship(PolicySource.load(Optional.empty())),
+                        Duration.ofDays(30),
                         new FeedMeters(meters),
-                        () -> Changes.at(1_000_000))
+                        clock)
                 .build();
     }
 
@@ -126,6 +136,25 @@ public final class TopologyRun implements AutoCloseable {
                     + table(topic).keySet());
         }
         return type.cast(row);
+    }
+
+    /** Lets time pass. */
+    public TopologyRun pass(Duration time) {
+        now = now.plus(time);
+        driver.advanceWallClockTime(time);
+        return this;
+    }
+
+    /** All events so far, {@code Type of subject: before -> after}. */
+    public List<String> happened() {
+        driver.createOutputTopic(Topic.EVENTS_PROPERTY.topicName(), new StringDeserializer(), avro.deserializer(true))
+                .readValuesToList()
+                .forEach(event -> happened.add((PropertyEvent) event));
+        return happened.stream()
+                .map(event -> event.getEventType() + " of "
+                        + (event.getListingRef() == null ? event.getPropertyId() : event.getListingRef()) + ": "
+                        + event.getBeforeValue() + " -> " + event.getAfterValue())
+                .toList();
     }
 
     /** How many records a topic got so far. */

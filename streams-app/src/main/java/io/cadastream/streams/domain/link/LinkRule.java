@@ -1,11 +1,15 @@
 package io.cadastream.streams.domain.link;
 
-/** The rules that link a record to a property, with how sure each is. */
+/** The rules that link a record to a property, with how sure each is; at an address, the first that fits counts. */
 public enum LinkRule {
     /** County and parcel number are given. */
     PARCEL_NUMBER("parcel-number", 1.0),
-    /** Exactly one parcel has the same address. */
+    /** Exactly one parcel has the same address, unit included. */
     ADDRESS("address", 0.9),
+    /** Several parcels have the address, and one of them is clearly the nearest by location. */
+    ADDRESS_GEO("address-geo", 0.8),
+    /** The building is one single parcel, and only one side names a unit: a duplex, or a county that leaves units out. */
+    ADDRESS_UNIT_UNKNOWN("address-unit-unknown", 0.7),
     /** No parcel has the address: the property is provisional. */
     ADDRESS_ONLY("address-only", 0.6),
     /** Several parcels have the address: the lowest id is taken, and said to be a guess. */

@@ -1,5 +1,6 @@
 package io.cadastream.streams.domain.merge;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,18 +19,24 @@ public record Policy(SortedMap<String, String> feedPatterns, List<Rule> rules) {
      *
      * @param fields a single field, or all the fields of a unit, which come from one record
      * @param order source classes, best first; a class that is not named never wins
-     * @param within what decides within a class
+     * @param within what decides within a class, one after the other; then recency, in any case
+     * @param expires a record that is this much older than the property's newest one no longer counts; by the sources'
+     *     clocks, so that the result depends on the data alone
      * @param text the rule as the policy writes it, for provenance
      */
-    public record Rule(List<String> fields, List<String> order, Tie within, String text) {}
+    public record Rule(
+            List<String> fields, List<String> order, List<Tie> within, Optional<Duration> expires, String text) {}
 
     /** What decides between records of one class. */
     public sealed interface Tie {
         /** The newest version. */
         record Recency() implements Tie {}
 
-        /** The greatest value of a field, then the newest version; records without a value come last. */
+        /** The greatest value of a field; records without a value come last. */
         record Latest(String field) implements Tie {}
+
+        /** The value of a field that stands first in its ranking; values not ranked, and none, come last. */
+        record Best(String field, List<String> ranking) implements Tie {}
     }
 
     public Policy {

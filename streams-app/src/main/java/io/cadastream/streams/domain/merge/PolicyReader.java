@@ -1,17 +1,20 @@
 package io.cadastream.streams.domain.merge;
 
 import java.io.StringReader;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -30,18 +33,25 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  *   address: unit county &gt; mls
  *   building.year_built: county &gt; mls by recency
  *   sale: unit county by latest last_sale_date
+ *   listing: unit mls by best standard_status then recency expires 720d
+ * rankings:
+ *   standard_status: Active &gt; Pending
  * </pre>
  *
  * A line for {@code group.field} goes before the line of its group. Every problem is reported, each with its line.
  */
 public final class PolicyReader {
-    private static final Pattern RULE =
-            Pattern.compile("(unit +)?([a-z_]+(?: *> *[a-z_]+)*)(?: +by +(?:(recency)|latest +([a-z_]+)))?");
+    private static final String TIE = "(?:recency|(?:latest|best) +[a-z_]+)";
+    private static final Pattern RULE = Pattern.compile("(unit +)?([a-z_]+(?: *> *[a-z_]+)*)(?: +by +(" + TIE
+            + "(?: +then +" + TIE + ")*))?(?: +expires +([1-9]\\d{0,4})d)?");
+    private static final String ALLOWED =
+            "[unit] class > class … [by recency | latest <field> | best <field> [then …]] [expires <days>d]";
 
     private final String name;
     private final SortedMap<String, String> groupByField;
     private final SortedMap<String, String> feedPatterns = new TreeMap<>();
     private final Map<String, ScalarNode> lines = new TreeMap<>();
+    private final Map<String, List<String>> rankings = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
 
     private PolicyReader(String name, SortedMap<String, String> groupByField) {
@@ -75,8 +85,10 @@ public final class PolicyReader {
         }
         Map<String, Node> sections = new TreeMap<>();
         for (Map.Entry<String, Node> section : entries(root, "the file").entrySet()) {
-            if (!Set.of("sources", "policy").contains(section.getKey())) {
-                problem(section.getValue(), "unknown section '" + section.getKey() + "'; allowed: sources, policy");
+            if (!Set.of("sources", "policy", "rankings").contains(section.getKey())) {
+                problem(
+                        section.getValue(),
+                        "unknown section '" + section.getKey() + "'; allowed: sources, policy, rankings");
             }
             sections.put(section.getKey(), section.getValue());
         }
@@ -86,7 +98,18 @@ public final class PolicyReader {
             }
         }
         entries(sections.get("sources"), "sources").forEach(this::source);
+        entries(sections.get("rankings"), "rankings").forEach(this::ranking);
         entries(sections.get("policy"), "policy").forEach(this::line);
+    }
+
+    private void ranking(String field, Node node) {
+        if (!groupByField.containsKey(field)) {
+            problem(node, "'" + field + "' in rankings is no field of a property");
+        } else if (node instanceof ScalarNode values && !values.getValue().isBlank()) {
+            rankings.put(field, List.of(values.getValue().strip().split(" *> *")));
+        } else {
+            problem(node, "'" + field + "' needs its values, best first, such as: Active > Pending");
+        }
     }
 
     private void source(String sourceClass, Node node) {
@@ -131,10 +154,7 @@ public final class PolicyReader {
     private List<Policy.Rule> rule(String key, ScalarNode node, Set<String> decided) {
         Matcher parsed = RULE.matcher(node.getValue().strip());
         if (!parsed.matches()) {
-            problem(
-                    node,
-                    "'" + node.getValue() + "' for " + key
-                            + " is not understood; allowed: [unit] class > class … [by recency | by latest <field>]");
+            problem(node, "'" + node.getValue() + "' for " + key + " is not understood; allowed: " + ALLOWED);
             return List.of();
         }
         List<String> order = List.of(parsed.group(2).split(" *> *"));
@@ -148,23 +168,37 @@ public final class PolicyReader {
         List<String> fields =
                 fieldsOf(key).stream().filter(field -> !decided.contains(field)).toList();
         decided.addAll(fields);
-        Policy.Tie within = within(key, node, parsed.group(4));
+        List<Policy.Tie> within = within(key, node, parsed.group(3));
+        Optional<Duration> expires =
+                Optional.ofNullable(parsed.group(4)).map(days -> Duration.ofDays(Long.parseLong(days)));
         String text = key + ": " + node.getValue().strip();
         return parsed.group(1) != null
-                ? List.of(new Policy.Rule(fields, order, within, text))
+                ? List.of(new Policy.Rule(fields, order, within, expires, text))
                 : fields.stream()
-                        .map(field -> new Policy.Rule(List.of(field), order, within, text))
+                        .map(field -> new Policy.Rule(List.of(field), order, within, expires, text))
                         .toList();
     }
 
-    private Policy.Tie within(String key, Node node, @org.jspecify.annotations.Nullable String latestField) {
-        if (latestField == null) {
-            return new Policy.Tie.Recency();
+    private List<Policy.Tie> within(String key, Node node, @Nullable String ties) {
+        List<Policy.Tie> within = new ArrayList<>();
+        for (String tie : ties == null ? new String[0] : ties.split(" +then +")) {
+            within.add(tie.equals("recency") ? new Policy.Tie.Recency() : byField(key, node, tie.split(" +")));
         }
-        if (!groupByField.containsKey(latestField)) {
-            problem(node, "unknown field '" + latestField + "' after 'by latest' for " + key);
+        return within;
+    }
+
+    private Policy.Tie byField(String key, Node node, String[] words) {
+        String field = words[1];
+        if (!groupByField.containsKey(field)) {
+            problem(node, "unknown field '" + field + "' after 'by " + words[0] + "' for " + key);
         }
-        return new Policy.Tie.Latest(latestField);
+        if (words[0].equals("latest")) {
+            return new Policy.Tie.Latest(field);
+        }
+        if (groupByField.containsKey(field) && !rankings.containsKey(field)) {
+            problem(node, "'by best " + field + "' for " + key + " needs a line for " + field + " under rankings");
+        }
+        return new Policy.Tie.Best(field, rankings.getOrDefault(field, List.of()));
     }
 
     private List<String> fieldsOf(String key) {
@@ -174,7 +208,7 @@ public final class PolicyReader {
                 .toList();
     }
 
-    private Map<String, Node> entries(@org.jspecify.annotations.Nullable Node node, String what) {
+    private Map<String, Node> entries(@Nullable Node node, String what) {
         Map<String, Node> entries = new java.util.LinkedHashMap<>();
         if (node instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {

@@ -1,79 +1,114 @@
 package io.cadastream.streams.domain.merge;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
 
 /** Writes where each field came from as one JSON document, the same text for the same records: keys sorted. */
 public final class Provenance {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final int USUAL_CHARACTERS = 4 * 1024;
 
-    private Provenance() {}
+    private final JsonGenerator json;
+    /** A source stands at many fields: its time is put into words once. */
+    private final Map<SourceFacts, String> times = new IdentityHashMap<>();
+
+    private Provenance(JsonGenerator json) {
+        this.json = json;
+    }
 
     /**
      * {@code {"fields": {<field>: {feed, record_key, source_updated_at, source_sequence, rule, runners_up}},
      * "sources": [{feed, record_key, match_rule, match_confidence}]}}; each runner-up carries the value that lost.
      */
     public static String document(Merged merged) {
-        SortedMap<String, Object> fields = new TreeMap<>();
-        merged.origins().forEach((field, origin) -> fields.put(field, field(field, origin)));
-        SortedMap<String, Object> document = new TreeMap<>();
-        document.put("fields", fields);
-        document.put(
-                "sources", merged.sources().stream().map(Provenance::source).toList());
-        try {
-            return JSON.writeValueAsString(document);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("maps of plain values always make JSON", e);
+        StringWriter text = new StringWriter(USUAL_CHARACTERS);
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            new Provenance(json).write(merged);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a string can always be written to", e);
         }
+        return text.toString();
     }
 
-    private static SortedMap<String, Object> field(String name, Merged.Origin origin) {
-        SortedMap<String, Object> field = record(origin.winner());
-        field.put("rule", origin.rule());
-        field.put("runners_up", runnersUp(name, origin.runnersUp()));
-        return field;
+    private void write(Merged merged) throws IOException {
+        json.writeStartObject();
+        json.writeObjectFieldStart("fields");
+        for (Map.Entry<String, Merged.Origin> field : merged.origins().entrySet()) {
+            json.writeFieldName(field.getKey());
+            origin(field.getKey(), field.getValue());
+        }
+        json.writeEndObject();
+        json.writeArrayFieldStart("sources");
+        for (SourceFacts source : merged.sources()) {
+            source(source);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
-    private static List<SortedMap<String, Object>> runnersUp(String field, List<SourceFacts> sources) {
-        return sources.stream()
-                .map(source -> {
-                    SortedMap<String, Object> runnerUp = record(source);
-                    Object value = source.facts().get(field);
-                    if (value != null) {
-                        runnerUp.put("value", json(value));
-                    }
-                    return runnerUp;
-                })
-                .toList();
+    private void origin(String field, Merged.Origin origin) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("feed", origin.winner().feed());
+        json.writeStringField("record_key", origin.winner().recordKey());
+        json.writeStringField("rule", origin.rule());
+        json.writeArrayFieldStart("runners_up");
+        for (SourceFacts source : origin.runnersUp()) {
+            runnerUp(field, source);
+        }
+        json.writeEndArray();
+        version(origin.winner());
+        json.writeEndObject();
     }
 
-    private static SortedMap<String, Object> record(SourceFacts source) {
-        SortedMap<String, Object> record = new TreeMap<>();
-        record.put("feed", source.feed());
-        record.put("record_key", source.recordKey());
-        record.put("source_updated_at", source.version().time().toString());
-        record.put("source_sequence", source.version().sourceSequence());
-        return record;
+    private void runnerUp(String field, SourceFacts source) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("feed", source.feed());
+        json.writeStringField("record_key", source.recordKey());
+        version(source);
+        Object value = source.facts().get(field);
+        if (value != null) {
+            json.writeFieldName("value");
+            value(value);
+        }
+        json.writeEndObject();
     }
 
-    private static SortedMap<String, Object> source(SourceFacts source) {
-        SortedMap<String, Object> entry = new TreeMap<>();
-        entry.put("feed", source.feed());
-        entry.put("record_key", source.recordKey());
-        entry.put("match_rule", source.matchRule());
-        entry.put("match_confidence", source.matchConfidence());
-        return entry;
+    private void version(SourceFacts source) throws IOException {
+        json.writeNumberField("source_sequence", source.version().sourceSequence());
+        json.writeStringField(
+                "source_updated_at",
+                times.computeIfAbsent(source, timed -> timed.version().time().toString()));
+    }
+
+    private void source(SourceFacts source) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("feed", source.feed());
+        json.writeNumberField("match_confidence", source.matchConfidence());
+        json.writeStringField("match_rule", source.matchRule());
+        json.writeStringField("record_key", source.recordKey());
+        json.writeEndObject();
     }
 
     /** Numbers and booleans as they are, money as its plain decimal text, the rest as ISO text. */
-    private static Object json(Object value) {
+    private void value(Object value) throws IOException {
         if (value instanceof BigDecimal decimal) {
-            return decimal.toPlainString();
+            json.writeString(decimal.toPlainString());
+        } else if (value instanceof Integer number) {
+            json.writeNumber(number);
+        } else if (value instanceof Long number) {
+            json.writeNumber(number);
+        } else if (value instanceof Double number) {
+            json.writeNumber(number);
+        } else if (value instanceof Boolean truth) {
+            json.writeBoolean(truth);
+        } else {
+            json.writeString(value.toString());
         }
-        return value instanceof Number || value instanceof Boolean ? value : value.toString();
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cadastream.streams.domain.link.Linker.ParcelSpelling;
-import io.cadastream.streams.domain.link.Linker.PropertyAtAddress;
-import io.cadastream.streams.domain.link.Linker.Resolution;
 import io.cadastream.streams.domain.standardise.AddressKey;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,28 +24,6 @@ class LinkerTest {
                                 new ParcelSpelling(0, "A 1"))))
                 .isEqualTo(new Resolution("urn:reso:upi:2.0:US:12086:A 1", LinkRule.PARCEL_NUMBER));
         assertThatThrownBy(() -> Linker.resolve(PARCEL, List.of())).hasMessageContaining("parcel:12086:A1");
-    }
-
-    @Test
-    void oneParcelAtTheAddressIsTheProperty() {
-        assertThat(Linker.resolve(ADDRESS, List.of(new PropertyAtAddress(0, "p"), new PropertyAtAddress(0, "p"))))
-                .isEqualTo(new Resolution("p", LinkRule.ADDRESS));
-    }
-
-    @Test
-    void severalAreAmbiguousUnlessTheCountyKnowsOnlyOne() {
-        assertThat(Linker.resolve(ADDRESS, List.of(new PropertyAtAddress(1, "b"), new PropertyAtAddress(1, "a"))))
-                .isEqualTo(new Resolution("a", LinkRule.ADDRESS_AMBIGUOUS));
-        assertThat(Linker.resolve(ADDRESS, List.of(new PropertyAtAddress(0, "b"), new PropertyAtAddress(1, "a"))))
-                .isEqualTo(new Resolution("b", LinkRule.ADDRESS));
-    }
-
-    @Test
-    void noneIsTheProvisionalPropertyOfTheAddress() {
-        assertThat(Linker.resolve(ADDRESS, List.of()))
-                // printf '12||MAIN|ST|||33101' | sha256sum | cut -c1-32
-                .isEqualTo(new Resolution(
-                        "urn:cadastream:address:45207889c75494b680c9d75f6c8f38df", LinkRule.ADDRESS_ONLY));
     }
 
     @Test

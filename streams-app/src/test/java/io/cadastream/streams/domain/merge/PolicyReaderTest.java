@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cadastream.streams.PolicySource;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,7 @@ class PolicyReaderTest {
         assertThat(policy.rules())
                 .extracting(rule -> rule.fields() + " " + rule.order())
                 .containsExactlyInAnyOrder("[year] [county, crm]", "[beds] [crm, county]", "[price, sold] [county]");
-        assertThat(policy.rules()).extracting(Policy.Rule::within).contains(new Policy.Tie.Latest("sold"));
+        assertThat(policy.rules()).extracting(Policy.Rule::within).contains(List.of(new Policy.Tie.Latest("sold")));
         assertThat(policy.classOf("county.12086")).contains("county");
         assertThat(policy.classOf("crm")).contains("crm");
         assertThat(policy.classOf("mls.a")).isEmpty();
@@ -47,7 +48,7 @@ class PolicyReaderTest {
                         """))
                 .isInstanceOf(PolicyException.class)
                 .hasMessageContaining("line 6: 'roof' is no group and no group.field of a property")
-                .hasMessageContaining("line 7: unknown section 'extra'; allowed: sources, policy");
+                .hasMessageContaining("line 7: unknown section 'extra'; allowed: sources, policy, rankings");
         assertThatThrownBy(() -> read("""
                         sources:
                           county: county.*
@@ -58,6 +59,48 @@ class PolicyReaderTest {
                 .hasMessageContaining("line 4: unknown source 'mls' for building; allowed: [county]")
                 .hasMessageContaining("line 5: 'county sometimes' for sale is not understood")
                 .hasMessageContaining("no line decides [price, sold]");
+    }
+
+    @Test
+    void tiesFollowEachOtherAndARankingSaysWhatIsBest() {
+        Policy policy = read("""
+                sources: {county: county.*}
+                rankings: {year: new > old}
+                policy:
+                  building: county by best year then latest beds then recency expires 30d
+                  sale: county
+                """);
+
+        assertThat(policy.rules())
+                .filteredOn(rule -> rule.fields().contains("beds"))
+                .singleElement()
+                .satisfies(rule -> {
+                    assertThat(rule.within())
+                            .containsExactly(
+                                    new Policy.Tie.Best("year", List.of("new", "old")),
+                                    new Policy.Tie.Latest("beds"),
+                                    new Policy.Tie.Recency());
+                    assertThat(rule.expires()).contains(Duration.ofDays(30));
+                });
+    }
+
+    @Test
+    void aRankingThatIsMissingOrOfNoFieldIsReported() {
+        assertThatThrownBy(() -> read("""
+                        sources: {county: county.*}
+                        rankings: {roof: new > old}
+                        policy:
+                          building: county by best year
+                          sale: county
+                        """))
+                .hasMessageContaining("line 2: 'roof' in rankings is no field of a property");
+        assertThatThrownBy(() -> read("""
+                        sources: {county: county.*}
+                        policy:
+                          building: county by best year
+                          sale: county
+                        """))
+                .hasMessageContaining("line 3: 'by best year' for building needs a line for year under rankings");
     }
 
     @Test
