@@ -48,7 +48,7 @@ class ConnectorConfigsTest {
     @Test
     void thereIsAConfigForEachSourceAndEachUnifiedTable() {
         Set<String> expected = Stream.concat(
-                        Stream.of("crm", "county", "mls"),
+                        Stream.of("crm", "county", "mls", "sink-property-event"),
                         Arrays.stream(UnifiedTable.values()).map(UnifiedTable::connector))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(files().stream().map(ConnectorConfigsTest::baseName)).containsExactlyInAnyOrderElementsOf(expected);

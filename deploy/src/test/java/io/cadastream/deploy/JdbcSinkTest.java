@@ -3,8 +3,10 @@ package io.cadastream.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cadastream.event.PropertyEvent;
 import io.debezium.connector.jdbc.JdbcSinkConnectorTask;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -49,7 +51,8 @@ class JdbcSinkTest {
     void emptyTablesAndUtcWorker() {
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         warehouse.execute("TRUNCATE cadastream.property, cadastream.listing, cadastream.contact, cadastream.lead,"
-                + " cadastream.property_provenance, cadastream.row_tombstone");
+                + " cadastream.property_provenance, cadastream.listing_history, cadastream.property_redirect,"
+                + " cadastream.property_event, cadastream.row_tombstone");
     }
 
     @AfterEach
@@ -198,6 +201,33 @@ class JdbcSinkTest {
                 .isEqualTo("mls.gulf 2 true true");
     }
 
+    @Test
+    void givenEvents_whenTheyAreDeliveredTwice_thenEachIsOneRowUnderItsOwnId() {
+        UnifiedRecords events = new UnifiedRecords("events.property", PropertyEvent.getClassSchema());
+        Sink sink = new Sink("sink-property-event", events, "property_event", "event_id", false);
+        open.add(sink);
+        SinkRecord first = events.upsert("p1", Map.of("event_id", "a", "property_id", "p1", "after_value", "1.00"));
+        SinkRecord second = events.upsert("p1", Map.of("event_id", "b", "property_id", "p1"));
+        sink.put(first, second);
+        sink.put(first);
+
+        assertThat(warehouse.rows("SELECT event_id, property_id FROM cadastream.property_event ORDER BY event_id"))
+                .extracting(row -> row.get("event_id") + " of " + row.get("property_id"))
+                .containsExactly("a of p1", "b of p1");
+    }
+
+    @Test
+    void givenAnActiveListing_thenTheViewCountsTheRunningPeriodToo() {
+        Sink sink = sink(UnifiedTable.LISTING);
+        Instant tenDaysAgo = Instant.now().minus(Duration.ofDays(10)).minusSeconds(60);
+        Map<String, Object> active =
+                Map.of("standard_status", "Active", "days_on_market_counted", 5, "active_since", tenDaysAgo);
+        sink.put(sink.upsert("7", 1, active));
+
+        assertThat(warehouse.text("SELECT days_on_market_now FROM cadastream.active_listing"))
+                .isEqualTo("15");
+    }
+
     private Sink sink(UnifiedTable table) {
         Sink sink = new Sink(table);
         open.add(sink);
@@ -206,16 +236,29 @@ class JdbcSinkTest {
 
     /** One sink task with the transformations of its config in front, as Connect would run it. */
     private static final class Sink {
-        final UnifiedTable table;
+        final String table;
+        final String primaryKey;
+        final boolean numericKey;
         final UnifiedRecords records;
         final JdbcSinkConnectorTask task = new JdbcSinkConnectorTask();
         final List<Transformation<SinkRecord>> transformations;
 
         Sink(UnifiedTable table) {
-            this.table = table;
-            this.records = new UnifiedRecords(table.topic, table.avro);
-            Map<String, String> config = ConnectorConfigs.config(
+            this(
                     table.connector(),
+                    new UnifiedRecords(table.topic, table.avro),
+                    table.table(),
+                    table.primaryKey,
+                    table.numericKey());
+        }
+
+        Sink(String connector, UnifiedRecords records, String table, String primaryKey, boolean numericKey) {
+            this.table = table;
+            this.primaryKey = primaryKey;
+            this.numericKey = numericKey;
+            this.records = records;
+            Map<String, String> config = ConnectorConfigs.config(
+                    connector,
                     Map.of(
                             "CADASTREAM_WAREHOUSE_JDBC_URL", warehouse.url(),
                             "CADASTREAM_WAREHOUSE_USER", "postgres",
@@ -231,7 +274,7 @@ class JdbcSinkTest {
 
         SinkRecord upsert(String key, long version, Map<String, Object> fields) {
             Map<String, Object> all = new HashMap<>(fields);
-            all.put(table.primaryKey, table.numericKey() ? Long.valueOf(key) : key);
+            all.put(primaryKey, numericKey ? Long.valueOf(key) : key);
             all.put("version", version);
             return records.upsert(key, all);
         }
@@ -257,8 +300,7 @@ class JdbcSinkTest {
         /** {@code key@version} of every row, in order of the key. */
         String versions() {
             return warehouse
-                    .rows("SELECT %s || '@' || version AS row FROM cadastream.%s"
-                            .formatted(table.primaryKey, table.table()))
+                    .rows("SELECT %s || '@' || version AS row FROM cadastream.%s".formatted(primaryKey, table))
                     .stream()
                     .map(row -> String.valueOf(row.get("row")))
                     .sorted(Comparator.naturalOrder())

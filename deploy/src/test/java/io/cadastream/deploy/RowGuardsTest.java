@@ -26,7 +26,8 @@ class RowGuardsTest {
     @BeforeEach
     void empty() {
         warehouse.execute("TRUNCATE cadastream.property, cadastream.listing, cadastream.contact, cadastream.lead,"
-                + " cadastream.property_provenance, cadastream.row_tombstone");
+                + " cadastream.property_provenance, cadastream.listing_history, cadastream.property_redirect,"
+                + " cadastream.row_tombstone");
     }
 
     @ParameterizedTest
@@ -126,6 +127,8 @@ class RowGuardsTest {
             case PROPERTY -> ", source_count";
             case LISTING -> ", feed, listing_key, match_rule, match_confidence, standard_status";
             case PROPERTY_PROVENANCE -> ", document";
+            case LISTING_HISTORY -> ", listing_ref, feed, listing_key, op, days_on_market_counted, source_sequence";
+            case PROPERTY_REDIRECT -> ", redirected_to, match_rule, match_confidence";
             case CONTACT, LEAD -> "";
         };
     }
@@ -135,6 +138,8 @@ class RowGuardsTest {
             case PROPERTY -> ", 1";
             case LISTING -> ", 'mls.test', '7', 'none', 0, 'Active'";
             case PROPERTY_PROVENANCE -> ", '{}'";
+            case LISTING_HISTORY -> ", 'mls.test/7', 'mls.test', '7', 'UPSERT', 0, 0";
+            case PROPERTY_REDIRECT -> ", '8', 'address', 0.9";
             case CONTACT, LEAD -> "";
         };
     }

@@ -3,8 +3,10 @@ package io.cadastream.deploy;
 import io.cadastream.unified.Contact;
 import io.cadastream.unified.Lead;
 import io.cadastream.unified.Listing;
+import io.cadastream.unified.ListingHistory;
 import io.cadastream.unified.Property;
 import io.cadastream.unified.PropertyProvenance;
+import io.cadastream.unified.PropertyRedirect;
 import org.apache.avro.Schema;
 
 /** What belongs together: topic, Avro record, table, primary key and sink connector. */
@@ -13,7 +15,9 @@ enum UnifiedTable {
     LISTING("unified.listing", Listing.getClassSchema(), "listing_ref"),
     CONTACT("unified.contact", Contact.getClassSchema(), "contact_id"),
     LEAD("unified.lead", Lead.getClassSchema(), "lead_id"),
-    PROPERTY_PROVENANCE("unified.property-provenance", PropertyProvenance.getClassSchema(), "property_id");
+    PROPERTY_PROVENANCE("unified.property-provenance", PropertyProvenance.getClassSchema(), "property_id"),
+    LISTING_HISTORY("unified.listing-history", ListingHistory.getClassSchema(), "history_key"),
+    PROPERTY_REDIRECT("unified.property-redirect", PropertyRedirect.getClassSchema(), "property_id");
 
     final String topic;
 
