@@ -14,13 +14,13 @@ import io.cadastream.sandbox.oracle.Verifier;
 import io.cadastream.sandbox.oracle.VerifyReport;
 import io.cadastream.sandbox.stack.Credentials;
 import io.cadastream.sandbox.stack.Endpoints;
+import io.cadastream.sandbox.stack.FreePorts;
 import io.cadastream.sandbox.stack.Layout;
 import io.cadastream.sandbox.stack.Ports;
 import io.cadastream.sandbox.stack.RecordingListener;
 import io.cadastream.sandbox.stack.RunningStack;
 import io.cadastream.sandbox.stack.Sandbox;
 import io.cadastream.sandbox.stack.SandboxOptions;
-import io.cadastream.sandbox.stack.StackException;
 import io.cadastream.sandbox.status.ResidentMemory;
 import java.io.IOException;
 import java.net.URI;
@@ -78,7 +78,7 @@ class FirstLightIT {
     static void boot() throws InterruptedException {
         new RunningStack(LAYOUT).stop();
         new RunningStack(LAYOUT).delete();
-        ports = freePorts();
+        ports = FreePorts.from(11_000);
         up();
     }
 
@@ -271,19 +271,6 @@ class FirstLightIT {
 
     private static Endpoints endpoints() {
         return reached.orElseThrow();
-    }
-
-    private static Ports freePorts() {
-        for (int offset = 11000; offset < 14000; offset += 250) {
-            try {
-                Ports candidate = new Ports(offset);
-                candidate.requireFree();
-                return candidate;
-            } catch (StackException taken) {
-                System.out.println(taken.getMessage());
-            }
-        }
-        throw new IllegalStateException("no free ports for the stack");
     }
 
     private static VerifyReport assertAllMatch() throws Exception {

@@ -1,8 +1,10 @@
 package io.cadastream.sandbox.oracle;
 
+import io.cadastream.sandbox.world.Address;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -17,6 +19,7 @@ final class Linking {
     private final Map<String, String> propertyOfParcel = new HashMap<>();
     private final Map<String, TreeSet<String>> countyPropertiesAt = new HashMap<>();
     private final Map<String, TreeSet<String>> otherPropertiesAt = new HashMap<>();
+    private final Map<String, List<Testimony>> inHouse = new HashMap<>();
 
     /** A record's property and how it was found; without a property for a record that says neither parcel nor address. */
     record Link(@Nullable String propertyId, String rule, String confidence) {}
@@ -28,6 +31,10 @@ final class Linking {
                 Map<String, TreeSet<String>> properties =
                         record.source() == Testimony.SourceClass.COUNTY ? countyPropertiesAt : otherPropertiesAt;
                 String door = record.address().key();
+                if (record.parcelKey().isPresent()) {
+                    inHouse.computeIfAbsent(record.address().withUnit("").key(), key -> new ArrayList<>())
+                            .add(record);
+                }
                 record.parcelKey()
                         .map(propertyOfParcel::get)
                         .ifPresent(id -> properties
@@ -37,7 +44,10 @@ final class Linking {
         }
     }
 
-    /** The link of one of the records. */
+    /**
+     * The link of one of the records. Where several parcels share a door, a location could tell which is meant; the
+     * world's counties send none.
+     */
     Link of(Testimony record) {
         Optional<String> parcel = record.parcelKey();
         if (parcel.isPresent()) {
@@ -50,10 +60,27 @@ final class Linking {
         TreeSet<String> candidates =
                 countyPropertiesAt.getOrDefault(door, otherPropertiesAt.getOrDefault(door, new TreeSet<>()));
         return switch (candidates.size()) {
-            case 0 -> new Link(provisional(door), "address-only", "0.6");
+            case 0 -> onlyParcelOfTheHouse(record.address());
             case 1 -> new Link(candidates.first(), "address", "0.9");
             default -> new Link(candidates.first(), "address-ambiguous", "0.5");
         };
+    }
+
+    /** Nobody at this very door; but the house may be one single parcel of which only one side names a unit. */
+    private Link onlyParcelOfTheHouse(Address address) {
+        List<Testimony> inTheHouse = inHouse.getOrDefault(address.withUnit("").key(), List.of());
+        boolean county = inTheHouse.stream().anyMatch(r -> r.source() == Testimony.SourceClass.COUNTY);
+        TreeSet<String> properties = new TreeSet<>();
+        boolean unitNamed = false;
+        for (Testimony record : inTheHouse) {
+            if (!county || record.source() == Testimony.SourceClass.COUNTY) {
+                record.parcelKey().map(propertyOfParcel::get).ifPresent(properties::add);
+                unitNamed |= record.address() != null && record.address().unit() != null;
+            }
+        }
+        return properties.size() == 1 && !(unitNamed && address.unit() != null)
+                ? new Link(properties.first(), "address-unit-unknown", "0.7")
+                : new Link(provisional(address.key()), "address-only", "0.6");
     }
 
     // Every parcel has one spelling of its number: the county's, else the lowest of the others.

@@ -4,6 +4,8 @@ import static io.cadastream.sandbox.oracle.Testimony.SourceClass.COUNTY;
 import static io.cadastream.sandbox.oracle.Testimony.SourceClass.CRM;
 import static io.cadastream.sandbox.oracle.Testimony.SourceClass.MLS;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +38,25 @@ final class Survivors {
     private static final List<String> ASSESSMENT =
             List.of("tax_year", "land_value", "market_value", "assessed_value", "taxable_value");
     private static final List<String> SALE = List.of("last_sale_date", "last_sale_price", "last_sale_document_id");
-    private static final List<String> LISTING =
-            List.of("listing_feed", "listing_key", "standard_status", "list_price", "days_on_market");
+    private static final List<String> LISTING = List.of(
+            "listing_feed", "listing_key", "standard_status", "list_price", "days_on_market", "listing_contract_date");
+    /** The listing on the market is the current one, whoever touched another last. */
+    private static final List<String> MARKET_ORDER = List.of(
+            "Active",
+            "Active Under Contract",
+            "Pending",
+            "Coming Soon",
+            "Hold",
+            "Closed",
+            "Withdrawn",
+            "Expired",
+            "Canceled",
+            "Incomplete");
+
+    private static final Comparator<Testimony> CURRENT_LISTING_FIRST = Comparator.<Testimony>comparingInt(
+                    record -> MARKET_ORDER.indexOf(record.says().getOrDefault("standard_status", "")))
+            .thenComparing(record -> record.says().getOrDefault("listing_contract_date", ""), Comparator.reverseOrder())
+            .thenComparing(Testimony.NEWEST_FIRST);
 
     private final List<Testimony> records;
     private final Map<String, String> values = new TreeMap<>();
@@ -55,7 +74,10 @@ final class Survivors {
         unit(List.of("latitude", "longitude"), List.of(COUNTY, MLS));
         unit(OWNER, List.of(COUNTY));
         unit(ASSESSMENT, List.of(COUNTY));
-        unit(LISTING, List.of(MLS));
+        records.stream()
+                .filter(record -> record.source() == MLS)
+                .min(CURRENT_LISTING_FIRST)
+                .ifPresent(record -> take(LISTING, record, record.ref()));
         sale();
         for (String column : List.of("bedrooms_total", "bathrooms_total_integer", "living_area", "stories")) {
             unit(List.of(column), List.of(CRM, COUNTY, MLS));
@@ -68,6 +90,7 @@ final class Survivors {
             unit(List.of(column), List.of(COUNTY, MLS));
         }
         values.put("source_count", Integer.toString(records.size()));
+        pricePerSquareFoot();
     }
 
     /** The property's columns. */
@@ -78,6 +101,16 @@ final class Survivors {
     /** For each column with a value, the record that it comes from. */
     Map<String, String> winners() {
         return winners;
+    }
+
+    private void pricePerSquareFoot() {
+        String price = values.get("list_price");
+        String area = values.get("living_area");
+        if (price != null && area != null && new BigDecimal(area).signum() > 0) {
+            values.put(
+                    "price_per_square_foot",
+                    Canonical.number(new BigDecimal(price).divide(new BigDecimal(area), 2, RoundingMode.HALF_UP)));
+        }
     }
 
     private void identity() {

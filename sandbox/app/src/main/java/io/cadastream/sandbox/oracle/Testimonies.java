@@ -37,7 +37,8 @@ final class Testimonies {
                 .put("listing_key", listing.key())
                 .put("standard_status", listing.market().status())
                 .put("list_price", Canonical.number(listing.market().listPrice()))
-                .put("days_on_market", Canonical.number(listing.market().daysOnMarket()));
+                .put("days_on_market", Canonical.number(listing.market().daysOnMarket()))
+                .put("listing_contract_date", Canonical.date(listing.market().contractDate()));
         Address address = listing.sentAddress().orElse(null);
         if (address != null) {
             says.put(address);

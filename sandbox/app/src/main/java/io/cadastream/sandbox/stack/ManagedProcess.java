@@ -98,6 +98,12 @@ final class ManagedProcess {
         PidFiles.delete(pidFile);
     }
 
+    /** Ends it as a power cut would; returns when it is gone. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+        PidFiles.delete(pidFile);
+    }
+
     private void signal(String name) throws InterruptedException {
         if (name.equals("TERM")) {
             process.destroy();

@@ -60,6 +60,13 @@ final class Supervisor implements AutoCloseable {
         return process(name).pid();
     }
 
+    /** Ends a component by force and does not start it again. */
+    void kill(String name) {
+        ManagedProcess process = process(name);
+        running.remove(name);
+        process.kill();
+    }
+
     private ManagedProcess process(String name) {
         ManagedProcess process = running.get(name);
         if (process == null) {
@@ -95,7 +102,7 @@ final class Supervisor implements AutoCloseable {
             while (!stopping) {
                 ManagedProcess process = process(component.name());
                 int exitCode = process.awaitExit();
-                if (stopping) {
+                if (stopping || running.get(component.name()) != process) {
                     return;
                 }
                 if (process.started().plus(STABLE_AFTER).isBefore(Instant.now())) {

@@ -94,11 +94,21 @@ class OracleTest {
     }
 
     @Test
-    void givenAnotherUnit_thenItIsAnotherDoor() {
-        world.parcel(APN, MAPLE).listing("SUN1", null, MAPLE.withUnit("5"), 0);
+    void givenAnotherUnitThanTheParcels_thenItIsAnotherDoor() {
+        world.parcel(APN, MAPLE.withUnit("4")).listing("SUN1", null, MAPLE.withUnit("5"), 0);
 
         assertThat(world.listingRow("SUN1"))
                 .containsEntry("match_rule", "address-only")
+                .containsEntry("unit_number", "5");
+    }
+
+    @Test
+    void givenTheOnlyParcelOfTheHouseNamesNoUnit_thenAUnitBelongsToIt() {
+        world.parcel(APN, MAPLE).listing("SUN1", null, MAPLE.withUnit("5"), 0);
+
+        assertThat(world.listingRow("SUN1"))
+                .containsEntry("match_rule", "address-unit-unknown")
+                .containsEntry("match_confidence", "0.7")
                 .containsEntry("unit_number", "5");
     }
 
