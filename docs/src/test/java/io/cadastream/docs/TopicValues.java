@@ -3,13 +3,16 @@ package io.cadastream.docs;
 import io.cadastream.change.ListingChange;
 import io.cadastream.change.ParcelChange;
 import io.cadastream.change.TransferChange;
+import io.cadastream.event.PropertyEvent;
 import io.cadastream.quarantine.QuarantinedRecord;
 import io.cadastream.topics.Topic;
 import io.cadastream.unified.Contact;
 import io.cadastream.unified.Lead;
 import io.cadastream.unified.Listing;
+import io.cadastream.unified.ListingHistory;
 import io.cadastream.unified.Property;
 import io.cadastream.unified.PropertyProvenance;
+import io.cadastream.unified.PropertyRedirect;
 import java.util.Optional;
 import org.apache.avro.Schema;
 
@@ -27,6 +30,9 @@ final class TopicValues {
             case UNIFIED_CONTACT -> Optional.of(Contact.getClassSchema());
             case UNIFIED_LEAD -> Optional.of(Lead.getClassSchema());
             case UNIFIED_PROPERTY_PROVENANCE -> Optional.of(PropertyProvenance.getClassSchema());
+            case UNIFIED_LISTING_HISTORY -> Optional.of(ListingHistory.getClassSchema());
+            case UNIFIED_PROPERTY_REDIRECT -> Optional.of(PropertyRedirect.getClassSchema());
+            case EVENTS_PROPERTY -> Optional.of(PropertyEvent.getClassSchema());
             case QUARANTINE -> Optional.of(QuarantinedRecord.getClassSchema());
             case CRM_CONTACT, CRM_LEAD, CRM_LISTING_EDIT, COUNTY_SNAPSHOT_STATE -> Optional.empty();
         };
