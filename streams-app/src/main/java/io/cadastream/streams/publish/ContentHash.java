@@ -1,5 +1,6 @@
 package io.cadastream.streams.publish;
 
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -20,40 +21,61 @@ import org.apache.avro.generic.IndexedRecord;
  */
 public final class ContentHash {
     private static final int BYTES = 16;
-    private static final Map<Schema, List<Schema.Field>> BY_NAME = new ConcurrentHashMap<>();
+    private static final int USUAL_BYTES = 2048;
+    private static final Map<Schema, List<NamedField>> BY_NAME = new ConcurrentHashMap<>();
+
+    /**
+     * A field as the hash sees it.
+     *
+     * @param framed its name as {@link #frame} writes it
+     */
+    private record NamedField(String name, int pos, byte[] framed) {}
 
     private ContentHash() {}
 
     /** 32 hex characters. */
     public static String of(IndexedRecord record, Set<String> except) {
-        MessageDigest digest = sha256();
-        for (Schema.Field field : BY_NAME.computeIfAbsent(record.getSchema(), ContentHash::fieldsByName)) {
+        ByteArrayOutputStream content = new ByteArrayOutputStream(USUAL_BYTES);
+        for (NamedField field : BY_NAME.computeIfAbsent(record.getSchema(), ContentHash::fieldsByName)) {
             Object value = record.get(field.pos());
             if (value != null && !except.contains(field.name())) {
-                add(digest, field.name());
-                add(digest, text(value));
+                content.writeBytes(field.framed());
+                frame(text(value), content);
             }
         }
-        return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+        return hash(content);
     }
 
     /** 32 hex characters for a text. */
     public static String of(String text) {
-        MessageDigest digest = sha256();
-        add(digest, text);
-        return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+        ByteArrayOutputStream content = new ByteArrayOutputStream(text.length() + Integer.BYTES);
+        frame(text, content);
+        return hash(content);
     }
 
-    private static List<Schema.Field> fieldsByName(Schema schema) {
+    private static List<NamedField> fieldsByName(Schema schema) {
         return schema.getFields().stream()
                 .sorted(Comparator.comparing(Schema.Field::name))
+                .map(field -> {
+                    ByteArrayOutputStream framed = new ByteArrayOutputStream();
+                    frame(field.name(), framed);
+                    return new NamedField(field.name(), field.pos(), framed.toByteArray());
+                })
                 .toList();
     }
 
-    private static void add(MessageDigest digest, String text) {
+    /** Length and UTF-8 bytes, so that no two lists of texts look the same. */
+    private static void frame(String text, ByteArrayOutputStream out) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-        digest.update(bytes);
+        for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            out.write(bytes.length >>> shift);
+        }
+        out.writeBytes(bytes);
+    }
+
+    private static String hash(ByteArrayOutputStream content) {
+        byte[] digest = sha256().digest(content.toByteArray());
+        return HexFormat.of().formatHex(digest, 0, BYTES);
     }
 
     private static String text(Object value) {
