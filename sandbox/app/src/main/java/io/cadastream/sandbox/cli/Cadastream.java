@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ResetCommand.class,
             VerifyCommand.class,
             TailCommand.class,
+            DlqCommand.class,
             ConnectorsCommand.class
         })
 public final class Cadastream implements Runnable {
