@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             TailCommand.class,
             DlqCommand.class,
+            TraceCommand.class,
             ConnectorsCommand.class
         })
 public final class Cadastream implements Runnable {

@@ -21,7 +21,7 @@ final class Progress implements TopicRead.Watcher {
     @Override
     public void read(long records, long ofAbout) {
         long now = System.nanoTime();
-        if (now - last > PAUSE_NANOS) {
+        if (now - last > PAUSE_NANOS && records < ofAbout) {
             last = now;
             out.println(String.format(Locale.ROOT, "%s: %,d of %,d", what, records, ofAbout));
             out.flush();
