@@ -1,0 +1,302 @@
+package io.cadastream.sandbox.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cadastream.change.ListingChange;
+import io.cadastream.quarantine.QuarantinedRecord;
+import io.cadastream.sandbox.stack.EngineStack;
+import io.cadastream.sandbox.stack.FreePorts;
+import io.cadastream.sandbox.stack.Layout;
+import io.cadastream.sandbox.stack.RecordingListener;
+import io.cadastream.sandbox.stack.RunningStack;
+import io.cadastream.topics.Topic;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Bad records go to the quarantine and good ones go on; what is repaired and replayed lands where its version belongs:
+ * a newer change is applied, an older one is stale, what is deleted stays deleted; and nothing is sent twice.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class QuarantineReplayIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int UPDATED_BY_REPLAY = 1;
+    private static final int OVERTAKEN = 2;
+    private static final int DELETED = 3;
+    private static final int UNTOUCHED = 4;
+    private static final String POISON_KEY = "mls.suncoast/POISON";
+    private static final byte[] POISON = "{\"ListingKey\": \"POISON\"}".getBytes(StandardCharsets.UTF_8);
+
+    private static final Layout LAYOUT = new Layout(Path.of("../.."), Path.of("target/it-quarantine"));
+    private static EngineStack engine;
+    private static ChangeSender sender;
+    private static List<String> cluster;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void boot() throws InterruptedException {
+        new RunningStack(LAYOUT).stop();
+        new RunningStack(LAYOUT).delete();
+        engine = new EngineStack(
+                LAYOUT,
+                FreePorts.from(18_000),
+                new EngineStack.Options("192m", Map.of("num.stream.threads", "1")),
+                new RecordingListener());
+        engine.start();
+        engine.startInstance(0);
+        sender = new ChangeSender(engine.bootstrap(), engine.registryApi());
+        String registry = engine.registryApi().replace("/apis/registry/v2", "/apis/ccompat/v7");
+        cluster = List.of("--kafka", engine.bootstrap(), "--registry", registry);
+    }
+
+    @AfterAll
+    static void shutDown() {
+        if (sender != null) {
+            sender.close();
+        }
+        engine.close();
+    }
+
+    @Test
+    @Order(1)
+    void badRecordsAreQuarantinedAndTheGoodOnesGoOn() {
+        for (int home = UPDATED_BY_REPLAY; home <= UNTOUCHED; home++) {
+            sender.send(Topic.COUNTY_PARCEL, SampleChanges.parcel(home, 0));
+            sender.send(Topic.MLS_LISTING, SampleChanges.listing(home, 0, true));
+        }
+        sender.send(Topic.MLS_LISTING, withWrongOp(SampleChanges.listing(UPDATED_BY_REPLAY, 2, true)));
+        sender.send(Topic.MLS_LISTING, withWrongOp(SampleChanges.listing(OVERTAKEN, 1, true)));
+        sender.send(Topic.MLS_LISTING, withWrongOp(SampleChanges.listing(DELETED, 1, true)));
+        sender.flush();
+        sendPoison();
+        sender.send(Topic.MLS_LISTING, SampleChanges.listing(OVERTAKEN, 3, true));
+        sender.send(Topic.MLS_LISTING, deleteOf(SampleChanges.listing(DELETED, 2, true)));
+        sender.send(Topic.MLS_LISTING, SampleChanges.listing(UNTOUCHED, 5, true));
+        sender.flush();
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(entries("--stage", "admit"))
+                    .hasSize(3)
+                    .allSatisfy(entry -> assertThat(entry.path("reason").asText()).contains("op is 'MERGE'"));
+            assertThat(entries("--stage", "decode", "--topic", "mls.listing"))
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.path("reason").asText()).contains("not Avro"));
+        });
+        awaitPrice(UPDATED_BY_REPLAY, 0);
+        awaitPrice(OVERTAKEN, 3);
+        awaitPrice(UNTOUCHED, 5);
+        awaitGone(DELETED);
+    }
+
+    @Test
+    @Order(2)
+    void whatIsRepairedLandsWhereItsVersionBelongs() throws Exception {
+        double stale = outcomes("stale");
+        List<Long> published = versions(OVERTAKEN);
+        replayRepaired(OVERTAKEN);
+        replayRepaired(DELETED);
+        replayRepaired(UPDATED_BY_REPLAY);
+
+        awaitPrice(UPDATED_BY_REPLAY, 2);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(outcomes("stale")).isEqualTo(stale + 2));
+        awaitPrice(OVERTAKEN, 3);
+        awaitGone(DELETED);
+        assertThat(versions(OVERTAKEN)).as("nothing was published anew").isEqualTo(published);
+    }
+
+    @Test
+    @Order(3)
+    void aSecondReplaySendsNothing() {
+        Map<TopicPartition, Long> before = ends();
+        CommandRun again = run("dlq", "replay", id(UPDATED_BY_REPLAY), id(OVERTAKEN), id(DELETED));
+
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.out()).contains("sent 0, replayed before 3, cannot be sent 0");
+        assertThat(ends()).isEqualTo(before);
+    }
+
+    @Test
+    @Order(4)
+    void whatIsStillWrongComesBackAsANewEntryThatNamesTheOldOne() {
+        String poison = entries("--topic", "mls.listing", "--stage", "decode")
+                .get(0)
+                .path("id")
+                .asText();
+        ConsumerRecord<byte[], byte[]> original = recordsUnder(POISON_KEY).get(0);
+
+        assertThat(run("dlq", "replay", poison, "--dry-run").out()).contains("would send 1");
+        assertThat(recordsUnder(POISON_KEY)).as("after a dry run").hasSize(1);
+        assertThat(run("dlq", "replay", poison).exitCode()).isZero();
+
+        List<ConsumerRecord<byte[], byte[]>> sent = recordsUnder(POISON_KEY);
+        assertThat(sent).hasSize(2);
+        assertThat(sent.get(1).partition()).isEqualTo(original.partition());
+        assertThat(sent.get(1).value()).isEqualTo(POISON);
+        assertThat(sent.get(1).headers().lastHeader("cadastream.replayed-from").value())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(poison);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(entries("--stage", "decode"))
+                        .extracting(entry -> entry.path("replay_of").asText())
+                        .containsExactlyInAnyOrder("null", poison));
+    }
+
+    @Test
+    @Order(5)
+    void whatCannotBeSentIsSaidAndTheOthersAreSent() {
+        sender.send(Topic.QUARANTINE, capturedBadly());
+        sender.send(Topic.MLS_LISTING, withWrongOp(SampleChanges.listing(UNTOUCHED, 6, true)));
+        sender.flush();
+        await().atMost(PATIENCE).until(() -> entries("--reason", "MERGE").size() == 4
+                && entries("--stage", "capture").size() == 1);
+
+        CommandRun replay = run("dlq", "replay", "--feed", SampleChanges.MLS_FEED);
+
+        assertThat(replay.exitCode()).isNotZero();
+        assertThat(replay.out()).contains("sent 1, replayed before 3, cannot be sent 1", "the connector reads the source");
+    }
+
+    private void replayRepaired(int home) throws IOException {
+        CommandRun shown = run("dlq", "show", id(home), "--value-only");
+        Path file = Files.writeString(folder.resolve("home-" + home), shown.out().replace("MERGE", "UPSERT"));
+        assertThat(run("dlq", "replay", id(home), "--value", file.toString()).exitCode())
+                .isZero();
+    }
+
+    /** Of the first entry about a home's listing. */
+    private static String id(int home) {
+        String key = SampleChanges.MLS_FEED + "/" + SampleChanges.listingKey(home);
+        return entries("--reason", "merge").stream()
+                .filter(entry -> entry.path("key").asText().equals(key))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asText();
+    }
+
+    private static List<JsonNode> entries(String... filter) {
+        List<String> arguments = new ArrayList<>(List.of("dlq", "list", "--json"));
+        arguments.addAll(List.of(filter));
+        return StreamSupport.stream(
+                        run(arguments.toArray(String[]::new)).json().spliterator(), false)
+                .toList();
+    }
+
+    private static CommandRun run(String... arguments) {
+        return CommandRun.of(cluster, arguments);
+    }
+
+    private static ListingChange withWrongOp(ListingChange change) {
+        change.setOp("MERGE");
+        return change;
+    }
+
+    private static ListingChange deleteOf(ListingChange change) {
+        change.setOp("DELETE");
+        change.setPayload(null);
+        return change;
+    }
+
+    private static QuarantinedRecord capturedBadly() {
+        return QuarantinedRecord.newBuilder()
+                .setStage("capture")
+                .setFeed(SampleChanges.MLS_FEED)
+                .setReason("StandardStatus of listing SUN77 is 'Sold Maybe'")
+                .setRecordKey("SUN77")
+                .setRaw(ByteBuffer.wrap(POISON))
+                .setQuarantinedAt(Instant.now())
+                .build();
+    }
+
+    private static void sendPoison() {
+        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", engine.bootstrap()), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(
+                    Topic.MLS_LISTING.topicName(), POISON_KEY.getBytes(StandardCharsets.UTF_8), POISON));
+        }
+    }
+
+    private static void awaitPrice(int home, long version) {
+        try (CompactedTopic properties = new CompactedTopic(engine.bootstrap(), Topic.UNIFIED_PROPERTY)) {
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                properties.catchUp();
+                assertThat(properties.column(SampleChanges.propertyId(home), "list_price"))
+                        .isEqualTo(SampleChanges.price(home, version));
+            });
+        }
+    }
+
+    private static void awaitGone(int home) {
+        try (CompactedTopic listings = new CompactedTopic(engine.bootstrap(), Topic.UNIFIED_LISTING)) {
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                listings.catchUp();
+                assertThat(listings.rows())
+                        .isNotEmpty()
+                        .doesNotContainKey(SampleChanges.MLS_FEED + "/" + SampleChanges.listingKey(home));
+            });
+        }
+    }
+
+    private static List<Long> versions(int home) {
+        try (CompactedTopic listings = new CompactedTopic(engine.bootstrap(), Topic.UNIFIED_LISTING)) {
+            listings.catchUp();
+            return listings.versions().get(SampleChanges.MLS_FEED + "/" + SampleChanges.listingKey(home));
+        }
+    }
+
+    private static double outcomes(String outcome) throws IOException, InterruptedException {
+        String metrics = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(engine.url(0) + "/metrics")).build(), BodyHandlers.ofString())
+                .body();
+        String meter = "cadastream_events_total{feed=\"" + SampleChanges.MLS_FEED + "\",outcome=\"" + outcome + "\"} ";
+        return metrics.lines()
+                .filter(line -> line.startsWith(meter))
+                .mapToDouble(line -> Double.parseDouble(line.substring(meter.length())))
+                .sum();
+    }
+
+    private static Map<TopicPartition, Long> ends() {
+        try (Consumer<byte[], byte[]> consumer = TestConsumer.of(engine.bootstrap(), Topic.MLS_LISTING)) {
+            return consumer.endOffsets(consumer.assignment());
+        }
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> recordsUnder(String key) {
+        try (Consumer<byte[], byte[]> consumer = TestConsumer.of(engine.bootstrap(), Topic.MLS_LISTING)) {
+            return TestConsumer.all(consumer).stream()
+                    .filter(record -> new String(record.key(), StandardCharsets.UTF_8).equals(key))
+                    .toList();
+        }
+    }
+}
