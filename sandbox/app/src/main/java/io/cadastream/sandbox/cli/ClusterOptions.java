@@ -36,13 +36,14 @@ final class ClusterOptions {
     @Option(
             names = "--registry",
             paramLabel = "URL",
-            description = "Its schema registry, the Confluent-compatible API; Apicurio has it at " + CONFLUENT_API + ".")
+            description =
+                    "Its schema registry, the Confluent-compatible API; Apicurio has it at " + CONFLUENT_API + ".")
     private @Nullable String registry;
 
     Cluster cluster() {
         if ((kafka == null) != (registry == null)) {
-            throw new StackException("--kafka and --registry belong together: give both, or neither for the stack in"
-                    + " --dir");
+            throw new StackException(
+                    "--kafka and --registry belong together: give both, or neither for the stack in" + " --dir");
         }
         if (kafka != null && registry != null) {
             return new Cluster(kafka, properties(), new Registry(registry));

@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "List quarantined records, the newest last: id, when, stage, feed, key, reason, and whether it was"
-                + " replayed.")
+        description =
+                "List quarantined records, the newest last: id, when, stage, feed, key, reason, and whether it was"
+                        + " replayed.")
 final class DlqListCommand implements Callable<Integer> {
     private static final int REASON = 90;
     private static final int KEY = 40;
@@ -108,6 +109,9 @@ final class DlqListCommand implements Callable<Integer> {
     }
 
     private static String time(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS).toString().replace("T", " ").replace("Z", "");
+        return instant.truncatedTo(ChronoUnit.SECONDS)
+                .toString()
+                .replace("T", " ")
+                .replace("Z", "");
     }
 }

@@ -62,8 +62,9 @@ final class DlqReplayCommand implements Callable<Integer> {
     @Option(
             names = "--value",
             paramLabel = "FILE",
-            description = "Send this value instead of the original one, for one ID: JSON as dlq show --value-only prints"
-                    + " it, or bytes in the registry's wire format.")
+            description =
+                    "Send this value instead of the original one, for one ID: JSON as dlq show --value-only prints"
+                            + " it, or bytes in the registry's wire format.")
     private @Nullable Path value;
 
     @Spec
@@ -81,11 +82,10 @@ final class DlqReplayCommand implements Callable<Integer> {
             // Named entries are read before anything is sent: a mistyped id sends nothing.
             List<Entry> named =
                     new LinkedHashSet<>(ids).stream().map(quarantine::get).toList();
-            Optional<Bytes> repair = Optional.ofNullable(value)
-                    .map(file -> Repair.read(file, named.get(0), cluster.registry()));
-            try (Replay replay = dryRun
-                    ? Replay.rehearse(cluster, again, report)
-                    : Replay.begin(cluster, again, report)) {
+            Optional<Bytes> repair =
+                    Optional.ofNullable(value).map(file -> Repair.read(file, named.get(0), cluster.registry()));
+            try (Replay replay =
+                    dryRun ? Replay.rehearse(cluster, again, report) : Replay.begin(cluster, again, report)) {
                 if (named.isEmpty()) {
                     Progress progress = new Progress(spec.commandLine().getErr(), "going through the quarantine");
                     quarantine.forEach(progress, entry -> {

@@ -38,9 +38,7 @@ final class DlqShowCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object.")
     private boolean json;
 
-    @Option(
-            names = "--value-only",
-            description = "Only the value, to be corrected and given to dlq replay --value.")
+    @Option(names = "--value-only", description = "Only the value, to be corrected and given to dlq replay --value.")
     private boolean valueOnly;
 
     @Spec
@@ -59,11 +57,11 @@ final class DlqShowCommand implements Callable<Integer> {
                 out.println(value.map(v -> Hidden.in(v.text())).orElse(""));
             } else if (json) {
                 ObjectNode object = EntryJson.of(entry, ReplayMarks.read(cluster));
-                entry.headers().forEach((name, text) -> object.withObject("/headers")
-                        .put(name, Hidden.in(text)));
+                entry.headers()
+                        .forEach((name, text) -> object.withObject("/headers").put(name, Hidden.in(text)));
                 object.put("value_is", value.map(RawValue::kind).orElse(null));
-                out.println(object.put("value", value.map(v -> Hidden.in(v.text()))
-                                .orElse(null))
+                out.println(object.put(
+                                "value", value.map(v -> Hidden.in(v.text())).orElse(null))
                         .toPrettyString());
             } else {
                 print(entry, value, ReplayMarks.read(cluster));

@@ -42,8 +42,9 @@ final class TraceCommand implements Callable<Integer> {
     @Option(
             names = "--warehouse",
             paramLabel = "JDBC_URL",
-            description = "Warehouse other than the stack's; user and password are taken from the environment, PGUSER and"
-                    + " PGPASSWORD.")
+            description =
+                    "Warehouse other than the stack's; user and password are taken from the environment, PGUSER and"
+                            + " PGPASSWORD.")
     private @Nullable String warehouse;
 
     @Option(

@@ -61,8 +61,8 @@ final class TracePrinter {
                 .toList();
         Table table = new Table(
                 columns.stream().map(name -> name.replaceAll("_ms$", "")).toArray(String[]::new));
-        rows.forEach(row ->
-                table.row(columns.stream().map(name -> cell(name, row.get(name))).toArray()));
+        rows.forEach(row -> table.row(
+                columns.stream().map(name -> cell(name, row.get(name))).toArray()));
         return table;
     }
 
@@ -70,9 +70,8 @@ final class TracePrinter {
         if (value instanceof Long millis && name.endsWith("_ms")) {
             return took(Duration.ofMillis(millis));
         }
-        String text = value == null
-                ? ""
-                : value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+        String text =
+                value == null ? "" : value instanceof BigDecimal number ? number.toPlainString() : value.toString();
         return Shortened.of(text, WORDY.contains(name) ? WORDY_CELL : CELL);
     }
 

@@ -27,8 +27,7 @@ public final class Quarantine {
     /** Every entry that is there now, partition by partition; what comes in meanwhile is left for the next time. */
     public void forEach(TopicRead.Watcher watcher, java.util.function.Consumer<Entry> visitor) {
         try (Consumer<byte[], byte[]> consumer = cluster.consumer()) {
-            TopicRead.whole(
-                    consumer, partitions(consumer), watcher, record -> visitor.accept(reader.read(record)));
+            TopicRead.whole(consumer, partitions(consumer), watcher, record -> visitor.accept(reader.read(record)));
         }
     }
 
@@ -54,7 +53,8 @@ public final class Quarantine {
                 }
             }
             throw new StackException("there is no quarantined record " + id + ": partition " + id.partition()
-                    + " now holds offsets " + begin + " to " + (end - 1) + ", with gaps where transactions ended; records"
+                    + " now holds offsets " + begin + " to " + (end - 1)
+                    + ", with gaps where transactions ended; records"
                     + " are kept for 30 days unless the topic is set otherwise; see ./cadastream dlq list");
         }
     }

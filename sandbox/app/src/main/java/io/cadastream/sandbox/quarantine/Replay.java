@@ -128,8 +128,9 @@ public final class Replay implements AutoCloseable {
                     e);
         } catch (AuthorizationException e) {
             throw new StackException(
-                    "the broker does not let this user replay: " + e.getMessage() + "; it needs to write to the original"
-                            + " topics and to " + ReplayMarks.TOPIC + ", with the transactional id " + TRANSACTIONS,
+                    "the broker does not let this user replay: " + e.getMessage()
+                            + "; it needs to write to the original" + " topics and to " + ReplayMarks.TOPIC
+                            + ", with the transactional id " + TRANSACTIONS,
                     e);
         } catch (KafkaException e) {
             to.abortTransaction();

@@ -61,16 +61,19 @@ public final class ReplayMarks {
     public static ReplayMarks read(Cluster cluster) {
         ReplayMarks marks = new ReplayMarks();
         try (Consumer<byte[], byte[]> consumer = cluster.consumer()) {
-            TopicRead.whole(consumer, TopicRead.partitions(consumer, TOPIC), TopicRead.Watcher.SILENT, record ->
-                    mark(record).ifPresent(marks::add));
+            TopicRead.whole(
+                    consumer,
+                    TopicRead.partitions(consumer, TOPIC),
+                    TopicRead.Watcher.SILENT,
+                    record -> mark(record).ifPresent(marks::add));
         }
         return marks;
     }
 
     /** Makes the topic when it is missing, with as many replicas as the cluster gives by default. */
     static void createTopic(Cluster cluster) {
-        NewTopic topic = new NewTopic(TOPIC, Optional.of(1), Optional.empty())
-                .configs(Map.of("cleanup.policy", "compact"));
+        NewTopic topic =
+                new NewTopic(TOPIC, Optional.of(1), Optional.empty()).configs(Map.of("cleanup.policy", "compact"));
         try (Admin admin = cluster.admin()) {
             admin.createTopics(List.of(topic)).all().get();
         } catch (ExecutionException e) {

@@ -27,11 +27,12 @@ record Resend(Entry entry, Origin origin, Bytes value, boolean repaired) {
     static Plan plan(Entry entry, Optional<Bytes> repair) {
         Origin origin = entry.origin();
         if (origin == null) {
-            return Plan.cannot(entry.stage().equals("capture")
-                    ? "a connector kept this source row, file or answer before it became a change event, so there is"
-                            + " nothing to send. Correct it at the source, or correct the feed's mapping and restart the"
-                            + " connector; the connector reads the source again by itself (docs/operations.md)"
-                    : "it does not say which topic it came from, so there is nowhere to send it");
+            return Plan.cannot(
+                    entry.stage().equals("capture")
+                            ? "a connector kept this source row, file or answer before it became a change event, so there is"
+                                    + " nothing to send. Correct it at the source, or correct the feed's mapping and restart the"
+                                    + " connector; the connector reads the source again by itself (docs/operations.md)"
+                            : "it does not say which topic it came from, so there is nowhere to send it");
         }
         if (repair.isPresent()) {
             return new Plan(new Resend(entry, origin, repair.get(), true), null);

@@ -70,12 +70,14 @@ public final class PlainJsonReader {
                 case RECORD -> record(path, json, schema);
                 case ARRAY -> array(path, json, schema.getElementType());
                 case MAP -> map(path, json, schema.getValueType());
-                case INT -> schema.getLogicalType() instanceof LogicalTypes.Date
-                        ? (Integer) (int) LocalDate.parse(text(json)).toEpochDay()
-                        : (Integer) Math.toIntExact(whole(json));
-                case LONG -> schema.getLogicalType() instanceof LogicalTypes.TimestampMillis
-                        ? (Long) Instant.parse(text(json)).toEpochMilli()
-                        : (Long) whole(json);
+                case INT ->
+                    schema.getLogicalType() instanceof LogicalTypes.Date
+                            ? (Integer) (int) LocalDate.parse(text(json)).toEpochDay()
+                            : (Integer) Math.toIntExact(whole(json));
+                case LONG ->
+                    schema.getLogicalType() instanceof LogicalTypes.TimestampMillis
+                            ? (Long) Instant.parse(text(json)).toEpochMilli()
+                            : (Long) whole(json);
                 case FLOAT -> new BigDecimal(text(json)).floatValue();
                 case DOUBLE -> new BigDecimal(text(json)).doubleValue();
                 case BOOLEAN -> truth(json);
@@ -159,7 +161,9 @@ public final class PlainJsonReader {
 
     private static String allowed(Schema schema) {
         return schema.isUnion()
-                ? String.join(" or ", schema.getTypes().stream().map(PlainJsonReader::allowed).toList())
+                ? String.join(
+                        " or ",
+                        schema.getTypes().stream().map(PlainJsonReader::allowed).toList())
                 : schema.getLogicalType() == null
                         ? schema.getType().getName()
                         : schema.getLogicalType().getName();

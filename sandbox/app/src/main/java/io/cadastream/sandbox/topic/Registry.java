@@ -37,13 +37,15 @@ public final class Registry {
 
     /** The schema of an id; empty when the registry does not know it. */
     public Optional<Schema> schema(int id) {
-        return byId.computeIfAbsent(id, unknown -> get("/schemas/ids/" + unknown).flatMap(Registry::parse));
+        return byId.computeIfAbsent(
+                id, unknown -> get("/schemas/ids/" + unknown).flatMap(Registry::parse));
     }
 
     /** The newest schema of a topic's values; empty when there is none. */
     public Optional<Registered> latest(String topic) {
         return get("/subjects/" + topic + "-value/versions/latest")
-                .flatMap(found -> parse(found).map(schema -> new Registered(found.path("id").asInt(), schema)));
+                .flatMap(found -> parse(found)
+                        .map(schema -> new Registered(found.path("id").asInt(), schema)));
     }
 
     private static Optional<Schema> parse(JsonNode found) {
@@ -57,7 +59,10 @@ public final class Registry {
     private Optional<JsonNode> get(String path) {
         try {
             HttpResponse<byte[]> answer = http.send(
-                    HttpRequest.newBuilder(URI.create(api + path)).timeout(PATIENCE).build(), BodyHandlers.ofByteArray());
+                    HttpRequest.newBuilder(URI.create(api + path))
+                            .timeout(PATIENCE)
+                            .build(),
+                    BodyHandlers.ofByteArray());
             if (answer.statusCode() == NOT_FOUND) {
                 return Optional.empty();
             }

@@ -46,7 +46,8 @@ public final class WireFormat {
         try {
             BinaryDecoder datum =
                     DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null);
-            GenericRecord value = new GenericDatumReader<GenericRecord>(schema, schema, new GenericData()).read(null, datum);
+            GenericRecord value =
+                    new GenericDatumReader<GenericRecord>(schema, schema, new GenericData()).read(null, datum);
             return datum.isEnd() ? Optional.of(value) : Optional.empty();
         } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
             return Optional.empty();
@@ -56,7 +57,8 @@ public final class WireFormat {
     /** The bytes of a record. */
     public static byte[] encode(GenericRecord value, int schemaId) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(ByteBuffer.allocate(HEADER_BYTES).put((byte) 0).putInt(schemaId).array());
+        bytes.writeBytes(
+                ByteBuffer.allocate(HEADER_BYTES).put((byte) 0).putInt(schemaId).array());
         BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
         try {
             new GenericDatumWriter<GenericRecord>(value.getSchema(), new GenericData()).write(value, encoder);

@@ -57,7 +57,9 @@ final class ChangeLog {
         List<String> differences = differences(before.path("payload"), change.path("payload"));
         boolean same = differences.isEmpty() && before.path("op").equals(change.path("op"));
         if (order == 0) {
-            return same ? "the same again: duplicate" : "same version, other content: " + String.join(", ", differences);
+            return same
+                    ? "the same again: duplicate"
+                    : "same version, other content: " + String.join(", ", differences);
         }
         return same ? "nothing new" : String.join(", ", differences);
     }
@@ -68,7 +70,8 @@ final class ChangeLog {
             after.properties().forEach(field -> {
                 JsonNode old = before.path(field.getKey());
                 if (!old.equals(field.getValue())) {
-                    differences.add(field.getKey() + " " + old.asText() + " → " + field.getValue().asText());
+                    differences.add(field.getKey() + " " + old.asText() + " → "
+                            + field.getValue().asText());
                 }
             });
         } else if (!before.equals(after)) {

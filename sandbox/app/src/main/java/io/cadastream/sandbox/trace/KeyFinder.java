@@ -64,10 +64,7 @@ public final class KeyFinder {
 
     /** Property, listing, contact, lead or source record; empty when the warehouse knows nothing of the key. */
     public Optional<Subject> find(String key) {
-        return property(key)
-                .or(() -> crm(key))
-                .or(() -> listing(key))
-                .or(() -> sourceRecord(key));
+        return property(key).or(() -> crm(key)).or(() -> listing(key)).or(() -> sourceRecord(key));
     }
 
     private Optional<Subject> property(String key) {
@@ -98,10 +95,12 @@ public final class KeyFinder {
     }
 
     private Optional<Subject> listing(String key) {
-        return warehouse.text(KNOWN_LISTING, key, key).map(ref -> warehouse
-                .text("SELECT property_id FROM cadastream.listing WHERE listing_ref = ?", ref)
-                .map(id -> Subject.of(Kind.PROPERTY, id))
-                .orElseGet(() -> Subject.of(Kind.LISTING, ref)));
+        return warehouse
+                .text(KNOWN_LISTING, key, key)
+                .map(ref -> warehouse
+                        .text("SELECT property_id FROM cadastream.listing WHERE listing_ref = ?", ref)
+                        .map(id -> Subject.of(Kind.PROPERTY, id))
+                        .orElseGet(() -> Subject.of(Kind.LISTING, ref)));
     }
 
     /** A parcel's record key is mostly its parcel number, which has an index; the others take a look into every document. */
@@ -134,8 +133,7 @@ public final class KeyFinder {
     public Set<String> suggestions(String key) {
         String tail = key.substring(Math.max(key.lastIndexOf('/'), key.lastIndexOf(':')) + 1)
                 .toUpperCase(Locale.ROOT);
-        Set<String> keys = new LinkedHashSet<>(
-                warehouse.texts(SUGGEST, tail, tail, normalised(tail), key, key));
+        Set<String> keys = new LinkedHashSet<>(warehouse.texts(SUGGEST, tail, tail, normalised(tail), key, key));
         return keys.size() <= SUGGESTIONS
                 ? keys
                 : new LinkedHashSet<>(List.copyOf(keys).subList(0, SUGGESTIONS));

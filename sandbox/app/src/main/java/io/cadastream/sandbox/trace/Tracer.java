@@ -43,7 +43,8 @@ public final class Tracer {
         List<Map<String, @Nullable Object>> listings = warehouse.rows(Queries.LISTINGS, id);
         List<Map<String, @Nullable Object>> aliases = warehouse.rows(Queries.REDIRECTS, id);
         if (current.isEmpty()) {
-            sections.add(new Section("deleted", "No current record", warehouse.rows(Queries.TOMBSTONE, "property", id)));
+            sections.add(
+                    new Section("deleted", "No current record", warehouse.rows(Queries.TOMBSTONE, "property", id)));
         }
         sections.add(new Section("property", "Current record", current));
         sections.add(new Section(
@@ -56,7 +57,8 @@ public final class Tracer {
         sections.add(new Section("also_known_as", "Identifiers that stand for it", aliases));
         List<String> refs = column(listings, "listing_ref");
         sections.add(history(refs));
-        List<String> ids = Stream.concat(Stream.of(id), column(aliases, "property_id").stream()).toList();
+        List<String> ids = Stream.concat(Stream.of(id), column(aliases, "property_id").stream())
+                .toList();
         sections.add(events(ids, refs));
         sections.add(new Section(
                 "latencies",

@@ -25,7 +25,8 @@ class FormattingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PT0.44S, 440 ms", "PT5.12S, 5.1 s", "PT599S, 599.0 s", "PT1H30M, 1.5 h", "P55D, 55 d", "PT-3S, -3.0 s"})
+    @CsvSource({"PT0.44S, 440 ms", "PT5.12S, 5.1 s", "PT599S, 599.0 s", "PT1H30M, 1.5 h", "P55D, 55 d", "PT-3S, -3.0 s"
+    })
     void timeTakenIsShownInAFittingUnit(Duration took, String shown) {
         assertThat(TracePrinter.took(took)).isEqualTo(shown);
     }
@@ -53,7 +54,8 @@ class FormattingTest {
             })
     void wrongUseEndsWithTheExitCodeOfWrongUse(String line) {
         StringWriter err = new StringWriter();
-        int exitCode = Cadastream.commandLine().setErr(new PrintWriter(err, true)).execute(line.split(" "));
+        int exitCode =
+                Cadastream.commandLine().setErr(new PrintWriter(err, true)).execute(line.split(" "));
         assertThat(exitCode).isEqualTo(2);
         assertThat(err.toString()).isNotBlank();
     }

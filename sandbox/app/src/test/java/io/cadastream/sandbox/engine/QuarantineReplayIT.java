@@ -108,10 +108,12 @@ class QuarantineReplayIT {
         await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(entries("--stage", "admit"))
                     .hasSize(3)
-                    .allSatisfy(entry -> assertThat(entry.path("reason").asText()).contains("op is 'MERGE'"));
+                    .allSatisfy(
+                            entry -> assertThat(entry.path("reason").asText()).contains("op is 'MERGE'"));
             assertThat(entries("--stage", "decode", "--topic", "mls.listing"))
                     .singleElement()
-                    .satisfies(entry -> assertThat(entry.path("reason").asText()).contains("not Avro"));
+                    .satisfies(
+                            entry -> assertThat(entry.path("reason").asText()).contains("not Avro"));
         });
         awaitPrice(UPDATED_BY_REPLAY, 0);
         awaitPrice(OVERTAKEN, 3);
@@ -129,7 +131,8 @@ class QuarantineReplayIT {
         replayRepaired(UPDATED_BY_REPLAY);
 
         awaitPrice(UPDATED_BY_REPLAY, 2);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(outcomes("stale")).isEqualTo(stale + 2));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(outcomes("stale")).isEqualTo(stale + 2));
         awaitPrice(OVERTAKEN, 3);
         awaitGone(DELETED);
         assertThat(versions(OVERTAKEN)).as("nothing was published anew").isEqualTo(published);
@@ -178,18 +181,21 @@ class QuarantineReplayIT {
         sender.send(Topic.QUARANTINE, capturedBadly());
         sender.send(Topic.MLS_LISTING, withWrongOp(SampleChanges.listing(UNTOUCHED, 6, true)));
         sender.flush();
-        await().atMost(PATIENCE).until(() -> entries("--reason", "MERGE").size() == 4
-                && entries("--stage", "capture").size() == 1);
+        await().atMost(PATIENCE)
+                .until(() -> entries("--reason", "MERGE").size() == 4
+                        && entries("--stage", "capture").size() == 1);
 
         CommandRun replay = run("dlq", "replay", "--feed", SampleChanges.MLS_FEED);
 
         assertThat(replay.exitCode()).isNotZero();
-        assertThat(replay.out()).contains("sent 1, replayed before 3, cannot be sent 1", "the connector reads the source");
+        assertThat(replay.out())
+                .contains("sent 1, replayed before 3, cannot be sent 1", "the connector reads the source");
     }
 
     private void replayRepaired(int home) throws IOException {
         CommandRun shown = run("dlq", "show", id(home), "--value-only");
-        Path file = Files.writeString(folder.resolve("home-" + home), shown.out().replace("MERGE", "UPSERT"));
+        Path file =
+                Files.writeString(folder.resolve("home-" + home), shown.out().replace("MERGE", "UPSERT"));
         assertThat(run("dlq", "replay", id(home), "--value", file.toString()).exitCode())
                 .isZero();
     }
@@ -208,8 +214,7 @@ class QuarantineReplayIT {
     private static List<JsonNode> entries(String... filter) {
         List<String> arguments = new ArrayList<>(List.of("dlq", "list", "--json"));
         arguments.addAll(List.of(filter));
-        return StreamSupport.stream(
-                        run(arguments.toArray(String[]::new)).json().spliterator(), false)
+        return StreamSupport.stream(run(arguments.toArray(String[]::new)).json().spliterator(), false)
                 .toList();
     }
 
@@ -241,7 +246,9 @@ class QuarantineReplayIT {
 
     private static void sendPoison() {
         try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", engine.bootstrap()), new ByteArraySerializer(), new ByteArraySerializer())) {
+                Map.of("bootstrap.servers", engine.bootstrap()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(
                     Topic.MLS_LISTING.topicName(), POISON_KEY.getBytes(StandardCharsets.UTF_8), POISON));
         }
@@ -271,13 +278,17 @@ class QuarantineReplayIT {
     private static List<Long> versions(int home) {
         try (CompactedTopic listings = new CompactedTopic(engine.bootstrap(), Topic.UNIFIED_LISTING)) {
             listings.catchUp();
-            return listings.versions().get(SampleChanges.MLS_FEED + "/" + SampleChanges.listingKey(home));
+            return listings.versions()
+                    .getOrDefault(SampleChanges.MLS_FEED + "/" + SampleChanges.listingKey(home), List.of());
         }
     }
 
     private static double outcomes(String outcome) throws IOException, InterruptedException {
         String metrics = HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(engine.url(0) + "/metrics")).build(), BodyHandlers.ofString())
+                .send(
+                        HttpRequest.newBuilder(URI.create(engine.url(0) + "/metrics"))
+                                .build(),
+                        BodyHandlers.ofString())
                 .body();
         String meter = "cadastream_events_total{feed=\"" + SampleChanges.MLS_FEED + "\",outcome=\"" + outcome + "\"} ";
         return metrics.lines()

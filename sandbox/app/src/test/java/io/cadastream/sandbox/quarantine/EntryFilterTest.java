@@ -10,19 +10,21 @@ import org.junit.jupiter.api.Test;
 
 class EntryFilterTest {
     private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Entry ENTRY =
-            ResendTest.entry("admit", new Origin("mls.listing", 4, 99), Bytes.of("x"));
+    private static final Entry ENTRY = ResendTest.entry("admit", new Origin("mls.listing", 4, 99), Bytes.of("x"));
 
     @Test
     void everyConditionThatIsGivenMustHold() {
         assertThat(EntryFilter.ALL.matches(ENTRY)).isTrue();
         assertThat(new EntryFilter("mls.sun", "admit", "mls.listing", "merge", AT).matches(ENTRY))
                 .isTrue();
-        assertThat(new EntryFilter("mls", null, null, null, null).matches(ENTRY)).isFalse();
-        assertThat(new EntryFilter(null, "decode", null, null, null).matches(ENTRY)).isFalse();
+        assertThat(new EntryFilter("mls", null, null, null, null).matches(ENTRY))
+                .isFalse();
+        assertThat(new EntryFilter(null, "decode", null, null, null).matches(ENTRY))
+                .isFalse();
         assertThat(new EntryFilter(null, null, "county.parcel", null, null).matches(ENTRY))
                 .isFalse();
-        assertThat(new EntryFilter(null, null, null, "delete", null).matches(ENTRY)).isFalse();
+        assertThat(new EntryFilter(null, null, null, "delete", null).matches(ENTRY))
+                .isFalse();
         assertThat(new EntryFilter(null, null, null, null, AT.plusMillis(1)).matches(ENTRY))
                 .isFalse();
     }

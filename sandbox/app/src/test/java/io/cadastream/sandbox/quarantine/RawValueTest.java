@@ -20,7 +20,10 @@ class RawValueTest {
     void whatATerminalWouldTakeForAnOrderIsDumped() {
         RawValue value = RawValue.of(Bytes.of("x\u001b[2J"), NOBODY);
         assertThat(value.kind()).contains("neither Avro");
-        assertThat(value.text()).startsWith("000000  78 1b 5b 32 4a").contains("x.[2J").doesNotContain("\u001b");
+        assertThat(value.text())
+                .startsWith("000000  78 1b 5b 32 4a")
+                .contains("x.[2J")
+                .doesNotContain("\u001b");
     }
 
     @Test
@@ -32,10 +35,12 @@ class RawValueTest {
 
     @Test
     void secretsAreHiddenAndTheRestStays() {
-        assertThat(Hidden.in("GET http://x/y?access_token=abc123&top=5")).isEqualTo("GET http://x/y?access_token=[hidden]&top=5");
+        assertThat(Hidden.in("GET http://x/y?access_token=abc123&top=5"))
+                .isEqualTo("GET http://x/y?access_token=[hidden]&top=5");
         assertThat(Hidden.in("Authorization: Bearer eyJhbGciOi.x")).isEqualTo("Authorization: Bearer [hidden]");
         assertThat(Hidden.in("{\"api_key\" : \"k-1\", \"city\" : \"MIAMI\"}"))
                 .isEqualTo("{\"api_key\" : \"[hidden]\", \"city\" : \"MIAMI\"}");
-        assertThat(Hidden.in("op is 'MERGE'; allowed: UPSERT, DELETE.")).isEqualTo("op is 'MERGE'; allowed: UPSERT, DELETE.");
+        assertThat(Hidden.in("op is 'MERGE'; allowed: UPSERT, DELETE."))
+                .isEqualTo("op is 'MERGE'; allowed: UPSERT, DELETE.");
     }
 }

@@ -19,7 +19,8 @@ class ResendTest {
     @Test
     void keyValueAndPartitionGoBackByteForByteWithTheIdOfTheEntry() {
         Bytes raw = new Bytes(new byte[] {0, 0, 7, -3});
-        Resend resend = Resend.plan(entry("decode", ORIGIN, raw), Optional.empty()).resend();
+        Resend resend =
+                Resend.plan(entry("decode", ORIGIN, raw), Optional.empty()).resend();
         assertThat(resend).isNotNull();
         ProducerRecord<byte[], byte[]> record = resend.record();
         assertThat(record.topic()).isEqualTo("mls.listing");

@@ -41,7 +41,8 @@ class PlainJsonTest {
     void aFieldLeftOutTakesItsDefault() throws Exception {
         ObjectNode json = PlainJson.of(listing());
         ((ObjectNode) json.path("payload")).remove("list_price");
-        GenericRecord payload = (GenericRecord) PlainJsonReader.read(json, LISTING).get("payload");
+        GenericRecord payload =
+                (GenericRecord) PlainJsonReader.read(json, LISTING).get("payload");
         assertThat(payload.get("list_price")).isNull();
     }
 

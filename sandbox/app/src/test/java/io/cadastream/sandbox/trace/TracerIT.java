@@ -34,11 +34,17 @@ class TracerIT {
     @BeforeAll
     static void fill() throws Exception {
         warehouse = new WarehouseAlone(dir, FreePorts.from(21_000));
-        insert("property (property_id, county_fips, parcel_number_normalized, street_number, street_name, list_price,"
-                + " source_count, version, changed_by_feed, %s)", "'" + PARCEL + "', '12086', '010001', '1', 'PALM', 5, 2, 3, 'mls.sun'");
-        insert("property_provenance (property_id, document, version, changed_by_feed, %s)", "'" + PARCEL + "', '" + DOCUMENT + "', 1, 'mls.sun'");
-        insert("listing (listing_ref, feed, listing_key, property_id, match_rule, match_confidence, standard_status,"
-                + " version, changed_by_feed, %s)", "'mls.sun/A', 'mls.sun', 'A', '" + PARCEL + "', 'address', 0.9, 'Active', 1, 'mls.sun'");
+        insert(
+                "property (property_id, county_fips, parcel_number_normalized, street_number, street_name, list_price,"
+                        + " source_count, version, changed_by_feed, %s)",
+                "'" + PARCEL + "', '12086', '010001', '1', 'PALM', 5, 2, 3, 'mls.sun'");
+        insert(
+                "property_provenance (property_id, document, version, changed_by_feed, %s)",
+                "'" + PARCEL + "', '" + DOCUMENT + "', 1, 'mls.sun'");
+        insert(
+                "listing (listing_ref, feed, listing_key, property_id, match_rule, match_confidence, standard_status,"
+                        + " version, changed_by_feed, %s)",
+                "'mls.sun/A', 'mls.sun', 'A', '" + PARCEL + "', 'address', 0.9, 'Active', 1, 'mls.sun'");
         redirect(ADDRESS, SPELLED);
         redirect(SPELLED, PARCEL);
         history("A", 1, "'UPSERT'", 7);
@@ -49,8 +55,7 @@ class TracerIT {
         event("3", "PriceChanged", "urn:other", "mls.other/X", 3);
         insert("contact (contact_id, full_name, version, changed_by_feed, %s)", "5, 'Ana Smith', 1, 'crm'");
         insert("lead (lead_id, contact_id, listing_ref, version, changed_by_feed, %s)", "9, 5, 'mls.sun/A', 1, 'crm'");
-        database = new TraceDatabase(
-                warehouse.jdbcUrl(), Credentials.SANDBOX.user(), Credentials.SANDBOX.password());
+        database = new TraceDatabase(warehouse.jdbcUrl(), Credentials.SANDBOX.user(), Credentials.SANDBOX.password());
     }
 
     private static final String DOCUMENT = """
@@ -75,7 +80,9 @@ class TracerIT {
     void anIdentifierThatStandsForAnotherIsFollowedToTheProperty() {
         Subject found = find(ADDRESS);
         assertThat(found.id()).isEqualTo(PARCEL);
-        assertThat(found.redirects()).extracting(hop -> hop.get("redirected_to")).containsExactly(SPELLED, PARCEL);
+        assertThat(found.redirects())
+                .extracting(hop -> hop.get("redirected_to"))
+                .containsExactly(SPELLED, PARCEL);
     }
 
     @Test
@@ -87,8 +94,9 @@ class TracerIT {
     @Test
     void aDeletedListingIsFoundByItsHistory() {
         assertThat(find("mls.sun/GONE").kind()).isEqualTo(Kind.LISTING);
-        assertThat(rows(find("mls.sun/GONE"), "history")).singleElement().satisfies(row -> assertThat(row.get("op"))
-                .isEqualTo("DELETE"));
+        assertThat(rows(find("mls.sun/GONE"), "history"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.get("op")).isEqualTo("DELETE"));
     }
 
     @Test
@@ -104,18 +112,17 @@ class TracerIT {
     void sourcesShowTheirVersionsWhetherTheyWonOrLost() {
         assertThat(rows(find(PARCEL), "sources"))
                 .extracting(row -> row.get("feed"), row -> row.get("source_sequence"), row -> row.get("fields_won"))
-                .containsExactly(
-                        tuple("county.12086", null, 0L),
-                        tuple("crm", 77L, 0L),
-                        tuple("mls.sun", 0L, 1L));
+                .containsExactly(tuple("county.12086", null, 0L), tuple("crm", 77L, 0L), tuple("mls.sun", 0L, 1L));
     }
 
     @Test
     void provenanceShowsTheValueTheWinnerAndTheRunnersUp() {
-        assertThat(rows(find(PARCEL), "provenance")).singleElement().satisfies(row -> assertThat(row)
-                .containsEntry("value", "5.00")
-                .containsEntry("won_by", "mls.sun/A")
-                .containsEntry("runners_up", "crm/listing_edit/4: 6.00"));
+        assertThat(rows(find(PARCEL), "provenance"))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("value", "5.00")
+                        .containsEntry("won_by", "mls.sun/A")
+                        .containsEntry("runners_up", "crm/listing_edit/4: 6.00"));
     }
 
     @Test
@@ -131,16 +138,22 @@ class TracerIT {
 
     @Test
     void latenciesAreGivenStepByStep() {
-        assertThat(rows(find(PARCEL), "latencies")).hasSize(3).allSatisfy(row -> assertThat(row)
-                .containsEntry("to_captured_ms", 250L)
-                .containsEntry("to_published_ms", 50L)
-                .containsEntry("source_updated_at", Instant.parse("2026-01-01T00:00:00Z")));
+        assertThat(rows(find(PARCEL), "latencies"))
+                .hasSize(3)
+                .allSatisfy(row -> assertThat(row)
+                        .containsEntry("to_captured_ms", 250L)
+                        .containsEntry("to_published_ms", 50L)
+                        .containsEntry("source_updated_at", Instant.parse("2026-01-01T00:00:00Z")));
     }
 
     @Test
     void aContactShowsItsLeadsAndALeadItsProperty() {
-        assertThat(rows(find("contact/5"), "leads")).extracting(row -> row.get("lead_id")).containsExactly(9L);
-        assertThat(rows(find("crm/lead/9"), "lead")).extracting(row -> row.get("property_id")).containsExactly(PARCEL);
+        assertThat(rows(find("contact/5"), "leads"))
+                .extracting(row -> row.get("lead_id"))
+                .containsExactly(9L);
+        assertThat(rows(find("crm/lead/9"), "lead"))
+                .extracting(row -> row.get("property_id"))
+                .containsExactly(PARCEL);
     }
 
     private static Subject find(String key) {
@@ -165,8 +178,10 @@ class TracerIT {
     }
 
     private static void redirect(String from, String to) throws Exception {
-        insert("property_redirect (property_id, redirected_to, match_rule, match_confidence, version, changed_by_feed,"
-                + " %s)", "'" + from + "', '" + to + "', 'address', 0.9, 1, 'mls.sun'");
+        insert(
+                "property_redirect (property_id, redirected_to, match_rule, match_confidence, version, changed_by_feed,"
+                        + " %s)",
+                "'" + from + "', '" + to + "', 'address', 0.9, 1, 'mls.sun'");
     }
 
     private static void history(String key, int second, String op, @Nullable Integer price) throws Exception {
