@@ -46,6 +46,9 @@ final class DlqListCommand implements Callable<Integer> {
             description = "At most the newest N; 0 lists all (default: ${DEFAULT-VALUE}).")
     private int limit;
 
+    @Option(names = "--open", description = "Only what was not replayed.")
+    private boolean open;
+
     @Option(names = "--json", description = "A JSON array, with whole reasons.")
     private boolean json;
 
@@ -58,11 +61,12 @@ final class DlqListCommand implements Callable<Integer> {
         EntryFilter filter = which.filter(spec.commandLine());
         Cluster cluster = where.cluster();
         return cluster.asking(() -> {
+            ReplayMarks marks = ReplayMarks.read(cluster);
             PriorityQueue<Entry> newest = new PriorityQueue<>(OLDEST_FIRST);
             long[] found = {0};
             Progress progress = new Progress(spec.commandLine().getErr(), "reading the quarantine");
             new Quarantine(cluster).forEach(progress, entry -> {
-                if (filter.matches(entry)) {
+                if (filter.matches(entry) && !(open && marks.of(entry).isPresent())) {
                     found[0]++;
                     newest.add(entry.withoutRaw());
                     if (limit > 0 && newest.size() > limit) {
@@ -71,7 +75,7 @@ final class DlqListCommand implements Callable<Integer> {
                 }
             });
             List<Entry> shown = newest.stream().sorted(OLDEST_FIRST).toList();
-            print(shown, found[0], ReplayMarks.read(cluster));
+            print(shown, found[0], marks);
             return ExitCode.OK;
         });
     }

@@ -78,14 +78,16 @@ final class TracePrinter {
     /** A first load takes over what was changed long ago: days, then. */
     static String took(Duration duration) {
         double seconds = duration.toMillis() / 1000.0;
-        if (Math.abs(seconds) < 1) {
+        double size = Math.abs(seconds);
+        if (size < 1) {
             return duration.toMillis() + " ms";
         }
-        return Math.abs(seconds) < 600
-                ? String.format(Locale.ROOT, "%.1f s", seconds)
-                : Math.abs(seconds) < 48 * 3600
-                        ? String.format(Locale.ROOT, "%.1f h", seconds / 3600)
-                        : duration.toDays() + " d";
+        if (size < 120) {
+            return String.format(Locale.ROOT, "%.1f s", seconds);
+        }
+        return size < 7_200
+                ? String.format(Locale.ROOT, "%.1f min", seconds / 60)
+                : size < 172_800 ? String.format(Locale.ROOT, "%.1f h", seconds / 3_600) : duration.toDays() + " d";
     }
 
     void json(String key, Trace trace) {

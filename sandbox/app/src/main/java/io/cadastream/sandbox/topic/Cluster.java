@@ -45,6 +45,8 @@ public record Cluster(String bootstrap, Properties security, Registry registry) 
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
+        // Readers of committed records wait for what is left open by a producer that dies, for so long at most.
+        config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 2 * PATIENCE_MS);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 3 * PATIENCE_MS);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 3 * PATIENCE_MS);

@@ -8,12 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /** The changes of one source record in the order of arrival, and what each one says that the newest before did not. */
 final class ChangeLog {
+    private static final Set<String> OPS = Set.of("UPSERT", "DELETE");
+
     private final String ref;
     private final List<Map<String, @Nullable Object>> rows = new ArrayList<>();
     private @Nullable JsonNode newest;
@@ -37,7 +40,9 @@ final class ChangeLog {
         row.put("place", record.topic() + "-" + record.partition() + "@" + record.offset());
         row.put("says", said(change) + replay(record));
         rows.add(row);
-        if (change != null && (newest == null || compare(change, newest) > 0)) {
+        if (change != null
+                && OPS.contains(change.path("op").asText())
+                && (newest == null || compare(change, newest) > 0)) {
             newest = change;
         }
     }
@@ -45,6 +50,9 @@ final class ChangeLog {
     private String said(@Nullable JsonNode change) {
         if (change == null) {
             return "can't be read; see the quarantine";
+        }
+        if (!OPS.contains(change.path("op").asText())) {
+            return "op is unknown: refused, see the quarantine";
         }
         JsonNode before = newest;
         if (before == null) {

@@ -25,7 +25,13 @@ class FormattingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PT0.44S, 440 ms", "PT5.12S, 5.1 s", "PT599S, 599.0 s", "PT1H30M, 1.5 h", "P55D, 55 d", "PT-3S, -3.0 s"
+    @CsvSource({
+        "PT0.44S, 440 ms",
+        "PT5.12S, 5.1 s",
+        "PT16M30S, 16.5 min",
+        "PT3H30M, 3.5 h",
+        "P55D, 55 d",
+        "PT-3S, -3.0 s"
     })
     void timeTakenIsShownInAFittingUnit(Duration took, String shown) {
         assertThat(TracePrinter.took(took)).isEqualTo(shown);

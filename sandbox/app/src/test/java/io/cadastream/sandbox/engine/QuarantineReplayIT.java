@@ -147,6 +147,7 @@ class QuarantineReplayIT {
         assertThat(again.exitCode()).isZero();
         assertThat(again.out()).contains("sent 0, replayed before 3, cannot be sent 0");
         assertThat(ends()).isEqualTo(before);
+        assertThat(entries("--open", "--stage", "admit")).isEmpty();
     }
 
     @Test

@@ -40,6 +40,17 @@ class ChangeLogTest {
     }
 
     @Test
+    void aRefusedChangeIsNoneThatLaterOnesAreComparedWith() throws Exception {
+        add("2026-01-01T00:00:00Z", 0, "UPSERT", "{\"list_price\": \"5.00\"}");
+        add("2026-01-01T00:00:01Z", 0, "MERGE", "{\"list_price\": \"4.00\"}");
+        add("2026-01-01T00:00:01Z", 0, "UPSERT", "{\"list_price\": \"4.00\"}");
+        assertThat(log.rows())
+                .extracting(row -> row.get("says"))
+                .containsExactly(
+                        "first seen here", "op is unknown: refused, see the quarantine", "list_price 5.00 → 4.00");
+    }
+
+    @Test
     void aReplayNamesTheEntryThatItCameFrom() {
         ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>("mls.listing", 0, 1, null, null);
         record.headers().add("cadastream.replayed-from", "3@17".getBytes(StandardCharsets.UTF_8));
