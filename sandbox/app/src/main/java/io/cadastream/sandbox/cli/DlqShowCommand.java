@@ -95,7 +95,8 @@ final class DlqShowCommand implements Callable<Integer> {
         out.print(headers);
         out.println();
         out.println("value: "
-                + value.map(v -> v.kind() + ", " + String.valueOf(entry.raw())).orElse("not kept"));
+                + value.map(v -> v.kind() + ", " + entry.raw()).orElse("not kept")
+                + (entry.cutOff() ? ", the rest is cut off" : ""));
         value.ifPresent(v -> out.println(Hidden.in(v.text())));
     }
 

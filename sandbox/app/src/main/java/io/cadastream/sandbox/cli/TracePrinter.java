@@ -3,6 +3,7 @@ package io.cadastream.sandbox.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cadastream.sandbox.trace.SourceChanges;
 import io.cadastream.sandbox.trace.Trace;
 import io.cadastream.sandbox.trace.Trace.Section;
 import java.io.PrintWriter;
@@ -27,13 +28,18 @@ final class TracePrinter {
         this.out = out;
     }
 
-    /** Sections without rows are left out; a single row stands upright. */
+    /** Sections without rows are left out, save the one that is not always read; a current record stands upright. */
     void text(Trace trace) {
         out.println(trace.title());
         for (Section section : trace.sections()) {
-            if (!section.rows().isEmpty()) {
-                out.println();
-                out.println(section.title() + (section.note().isEmpty() ? "" : "  (" + section.note() + ")"));
+            if (section.rows().isEmpty() && !section.name().equals(SourceChanges.NAME)) {
+                continue;
+            }
+            out.println();
+            out.println(section.title() + (section.note().isEmpty() ? "" : "  (" + section.note() + ")"));
+            if (section.rows().isEmpty()) {
+                out.println("  none");
+            } else {
                 out.print(isUpright(section) ? upright(section.rows().get(0)) : table(section.rows()));
             }
         }

@@ -50,7 +50,7 @@ public record Entry(
     }
 
     /** Whether the end of the value may be missing. */
-    boolean cutOff() {
+    public boolean cutOff() {
         return raw != null && raw.length() >= RAW_LIMIT;
     }
 

@@ -1,5 +1,6 @@
 package io.cadastream.sandbox.trace;
 
+import io.cadastream.sandbox.stack.StackException;
 import io.cadastream.sandbox.topic.Cluster;
 import io.cadastream.sandbox.topic.PlainJson;
 import io.cadastream.sandbox.topic.TopicRead;
@@ -8,6 +9,7 @@ import io.cadastream.sandbox.trace.Trace.Section;
 import io.cadastream.topics.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * topics are not read.
  */
 public final class SourceChanges {
+    /** Of the section that it gives. */
+    public static final String NAME = "changes";
+
     private final @Nullable Cluster cluster;
     private final long offsetsBack;
     private final TopicRead.Watcher watcher;
@@ -43,25 +48,36 @@ public final class SourceChanges {
     Section section(List<String> refs) {
         Cluster asked = cluster;
         if (asked == null || offsetsBack <= 0) {
-            return new Section("changes", "Changes on their topics", "not read", List.of());
+            return section("not read", List.of());
         }
+        try {
+            List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+            asked.asking(() -> read(asked, refs)).forEach(log -> rows.addAll(log.rows()));
+            return section(
+                    "in the order of arrival, from the last " + offsetsBack
+                            + " offsets of each partition; CRM topics are not read",
+                    rows);
+        } catch (StackException e) {
+            // The warehouse has answered: what it said is worth showing without the topics.
+            return section("not read: " + e.getMessage(), List.of());
+        }
+    }
+
+    private static Section section(String note, List<Map<String, @Nullable Object>> rows) {
+        return new Section(NAME, "Changes on their topics", note, rows);
+    }
+
+    private Collection<ChangeLog> read(Cluster asked, List<String> refs) {
         Map<String, ChangeLog> logs = new TreeMap<>();
-        asked.asking(() -> {
-            try (Consumer<byte[], byte[]> consumer = asked.consumer()) {
-                TopicRead.last(consumer, homes(consumer, refs), offsetsBack, watcher, record -> {
-                    String ref = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
-                    if (refs.contains(ref)) {
-                        take(asked, record, logs.computeIfAbsent(ref, ChangeLog::new));
-                    }
-                });
-            }
-            return logs;
-        });
-        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-        logs.values().forEach(log -> rows.addAll(log.rows()));
-        String note = "in the order of arrival, from the last " + offsetsBack
-                + " offsets of each partition; CRM topics are not read";
-        return new Section("changes", "Changes on their topics", note, rows);
+        try (Consumer<byte[], byte[]> consumer = asked.consumer()) {
+            TopicRead.last(consumer, homes(consumer, refs), offsetsBack, watcher, record -> {
+                String ref = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+                if (refs.contains(ref)) {
+                    take(asked, record, logs.computeIfAbsent(ref, ChangeLog::new));
+                }
+            });
+        }
+        return logs.values();
     }
 
     private static void take(Cluster cluster, ConsumerRecord<byte[], byte[]> record, ChangeLog log) {

@@ -1,16 +1,25 @@
 package io.cadastream.sandbox.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cadastream.change.ListingChange;
 import io.cadastream.quarantine.QuarantinedRecord;
+import io.cadastream.sandbox.quarantine.Entry;
+import io.cadastream.sandbox.quarantine.EntryId;
+import io.cadastream.sandbox.quarantine.Quarantine;
+import io.cadastream.sandbox.quarantine.Replay;
+import io.cadastream.sandbox.quarantine.ReplayMarks;
 import io.cadastream.sandbox.stack.EngineStack;
 import io.cadastream.sandbox.stack.FreePorts;
 import io.cadastream.sandbox.stack.Layout;
 import io.cadastream.sandbox.stack.RecordingListener;
 import io.cadastream.sandbox.stack.RunningStack;
+import io.cadastream.sandbox.stack.StackException;
+import io.cadastream.sandbox.topic.Cluster;
+import io.cadastream.sandbox.topic.Registry;
 import io.cadastream.topics.Topic;
 import java.io.IOException;
 import java.net.URI;
@@ -26,6 +35,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -34,6 +45,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -191,6 +203,39 @@ class QuarantineReplayIT {
         assertThat(replay.exitCode()).isNotZero();
         assertThat(replay.out())
                 .contains("sent 1, replayed before 3, cannot be sent 1", "the connector reads the source");
+    }
+
+    @Test
+    @Order(6)
+    void aSecondReplayEndsAnUnfinishedOneWhichSaysSo() {
+        Cluster where = new Cluster(cluster.get(1), new Properties(), new Registry(cluster.get(3)));
+        Entry entry = new Quarantine(where).get(EntryId.parse(id(OVERTAKEN)));
+        Map<TopicPartition, Long> before = ends();
+        ReplayReport report = new ReplayReport();
+        try (Replay first = Replay.begin(where, true, report);
+                Replay second = Replay.begin(where, true, report)) {
+            first.take(entry, Optional.empty());
+            assertThatThrownBy(first::finish).isInstanceOf(StackException.class).hasMessageContaining("another replay");
+            assertThat(ends()).isEqualTo(before);
+            second.take(entry, Optional.empty());
+            second.finish();
+        }
+        assertThat(report.sent).containsExactly(entry.id());
+    }
+
+    private static final class ReplayReport implements Replay.Listener {
+        private final List<EntryId> sent = new ArrayList<>();
+
+        @Override
+        public void sent(Entry entry, Entry.@Nullable Origin to) {
+            sent.add(entry.id());
+        }
+
+        @Override
+        public void already(Entry entry, ReplayMarks.Mark mark) {}
+
+        @Override
+        public void refused(Entry entry, String why) {}
     }
 
     private void replayRepaired(int home) throws IOException {
