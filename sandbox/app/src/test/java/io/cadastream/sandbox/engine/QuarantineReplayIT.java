@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cadastream.change.ListingChange;
-import io.cadastream.quarantine.QuarantinedRecord;
 import io.cadastream.sandbox.quarantine.Entry;
 import io.cadastream.sandbox.quarantine.EntryId;
 import io.cadastream.sandbox.quarantine.Quarantine;
@@ -22,29 +20,18 @@ import io.cadastream.sandbox.topic.Cluster;
 import io.cadastream.sandbox.topic.Registry;
 import io.cadastream.topics.Topic;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.StreamSupport;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,12 +52,11 @@ class QuarantineReplayIT {
     private static final int OVERTAKEN = 2;
     private static final int DELETED = 3;
     private static final int UNTOUCHED = 4;
-    private static final String POISON_KEY = "mls.suncoast/POISON";
-    private static final byte[] POISON = "{\"ListingKey\": \"POISON\"}".getBytes(StandardCharsets.UTF_8);
 
     private static final Layout LAYOUT = new Layout(Path.of("../.."), Path.of("target/it-quarantine"));
     private static EngineStack engine;
     private static ChangeSender sender;
+    private static EngineView view;
     private static List<String> cluster;
 
     @TempDir
@@ -87,6 +73,7 @@ class QuarantineReplayIT {
                 new RecordingListener());
         engine.start();
         engine.startInstance(0);
+        view = new EngineView(engine);
         sender = new ChangeSender(engine.bootstrap(), engine.registryApi());
         String registry = engine.registryApi().replace("/apis/registry/v2", "/apis/ccompat/v7");
         cluster = List.of("--kafka", engine.bootstrap(), "--registry", registry);
@@ -107,13 +94,13 @@ class QuarantineReplayIT {
             sender.send(Topic.COUNTY_PARCEL, SampleChanges.parcel(home, 0));
             sender.send(Topic.MLS_LISTING, SampleChanges.listing(home, 0, true));
         }
-        sender.send(Topic.MLS_LISTING, withWrongOp(SampleChanges.listing(UPDATED_BY_REPLAY, 2, true)));
-        sender.send(Topic.MLS_LISTING, withWrongOp(SampleChanges.listing(OVERTAKEN, 1, true)));
-        sender.send(Topic.MLS_LISTING, withWrongOp(SampleChanges.listing(DELETED, 1, true)));
+        sender.send(Topic.MLS_LISTING, BadChanges.withWrongOp(SampleChanges.listing(UPDATED_BY_REPLAY, 2, true)));
+        sender.send(Topic.MLS_LISTING, BadChanges.withWrongOp(SampleChanges.listing(OVERTAKEN, 1, true)));
+        sender.send(Topic.MLS_LISTING, BadChanges.withWrongOp(SampleChanges.listing(DELETED, 1, true)));
         sender.flush();
-        sendPoison();
+        BadChanges.sendPoison(engine.bootstrap());
         sender.send(Topic.MLS_LISTING, SampleChanges.listing(OVERTAKEN, 3, true));
-        sender.send(Topic.MLS_LISTING, deleteOf(SampleChanges.listing(DELETED, 2, true)));
+        sender.send(Topic.MLS_LISTING, BadChanges.deleteOf(SampleChanges.listing(DELETED, 2, true)));
         sender.send(Topic.MLS_LISTING, SampleChanges.listing(UNTOUCHED, 5, true));
         sender.flush();
 
@@ -127,38 +114,38 @@ class QuarantineReplayIT {
                     .satisfies(
                             entry -> assertThat(entry.path("reason").asText()).contains("not Avro"));
         });
-        awaitPrice(UPDATED_BY_REPLAY, 0);
-        awaitPrice(OVERTAKEN, 3);
-        awaitPrice(UNTOUCHED, 5);
-        awaitGone(DELETED);
+        view.awaitPrice(UPDATED_BY_REPLAY, 0);
+        view.awaitPrice(OVERTAKEN, 3);
+        view.awaitPrice(UNTOUCHED, 5);
+        view.awaitGone(DELETED);
     }
 
     @Test
     @Order(2)
     void whatIsRepairedLandsWhereItsVersionBelongs() throws Exception {
-        double stale = outcomes("stale");
-        List<Long> published = versions(OVERTAKEN);
+        double stale = view.outcomes("stale");
+        List<Long> published = view.versions(OVERTAKEN);
         replayRepaired(OVERTAKEN);
         replayRepaired(DELETED);
         replayRepaired(UPDATED_BY_REPLAY);
 
-        awaitPrice(UPDATED_BY_REPLAY, 2);
+        view.awaitPrice(UPDATED_BY_REPLAY, 2);
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(outcomes("stale")).isEqualTo(stale + 2));
-        awaitPrice(OVERTAKEN, 3);
-        awaitGone(DELETED);
-        assertThat(versions(OVERTAKEN)).as("nothing was published anew").isEqualTo(published);
+                .untilAsserted(() -> assertThat(view.outcomes("stale")).isEqualTo(stale + 2));
+        view.awaitPrice(OVERTAKEN, 3);
+        view.awaitGone(DELETED);
+        assertThat(view.versions(OVERTAKEN)).as("nothing was published anew").isEqualTo(published);
     }
 
     @Test
     @Order(3)
     void aSecondReplaySendsNothing() {
-        Map<TopicPartition, Long> before = ends();
+        Map<TopicPartition, Long> before = view.ends();
         CommandRun again = run("dlq", "replay", id(UPDATED_BY_REPLAY), id(OVERTAKEN), id(DELETED));
 
         assertThat(again.exitCode()).isZero();
         assertThat(again.out()).contains("sent 0, replayed before 3, cannot be sent 0");
-        assertThat(ends()).isEqualTo(before);
+        assertThat(view.ends()).isEqualTo(before);
         assertThat(entries("--open", "--stage", "admit")).isEmpty();
     }
 
@@ -169,16 +156,19 @@ class QuarantineReplayIT {
                 .get(0)
                 .path("id")
                 .asText();
-        ConsumerRecord<byte[], byte[]> original = recordsUnder(POISON_KEY).get(0);
+        ConsumerRecord<byte[], byte[]> original =
+                view.recordsUnder(BadChanges.POISON_KEY).get(0);
 
         assertThat(run("dlq", "replay", poison, "--dry-run").out()).contains("would send 1");
-        assertThat(recordsUnder(POISON_KEY)).as("after a dry run").hasSize(1);
+        assertThat(view.recordsUnder(BadChanges.POISON_KEY))
+                .as("after a dry run")
+                .hasSize(1);
         assertThat(run("dlq", "replay", poison).exitCode()).isZero();
 
-        List<ConsumerRecord<byte[], byte[]>> sent = recordsUnder(POISON_KEY);
+        List<ConsumerRecord<byte[], byte[]>> sent = view.recordsUnder(BadChanges.POISON_KEY);
         assertThat(sent).hasSize(2);
         assertThat(sent.get(1).partition()).isEqualTo(original.partition());
-        assertThat(sent.get(1).value()).isEqualTo(POISON);
+        assertThat(sent.get(1).value()).isEqualTo(BadChanges.POISON);
         assertThat(sent.get(1).headers().lastHeader("cadastream.replayed-from").value())
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo(poison);
@@ -191,8 +181,8 @@ class QuarantineReplayIT {
     @Test
     @Order(5)
     void whatCannotBeSentIsSaidAndTheOthersAreSent() {
-        sender.send(Topic.QUARANTINE, capturedBadly());
-        sender.send(Topic.MLS_LISTING, withWrongOp(SampleChanges.listing(UNTOUCHED, 6, true)));
+        sender.send(Topic.QUARANTINE, BadChanges.capturedBadly());
+        sender.send(Topic.MLS_LISTING, BadChanges.withWrongOp(SampleChanges.listing(UNTOUCHED, 6, true)));
         sender.flush();
         await().atMost(PATIENCE)
                 .until(() -> entries("--reason", "MERGE").size() == 4
@@ -210,13 +200,13 @@ class QuarantineReplayIT {
     void aSecondReplayEndsAnUnfinishedOneWhichSaysSo() {
         Cluster where = new Cluster(cluster.get(1), new Properties(), new Registry(cluster.get(3)));
         Entry entry = new Quarantine(where).get(EntryId.parse(id(OVERTAKEN)));
-        Map<TopicPartition, Long> before = ends();
+        Map<TopicPartition, Long> before = view.ends();
         ReplayReport report = new ReplayReport();
         try (Replay first = Replay.begin(where, true, report);
                 Replay second = Replay.begin(where, true, report)) {
             first.take(entry, Optional.empty());
             assertThatThrownBy(first::finish).isInstanceOf(StackException.class).hasMessageContaining("another replay");
-            assertThat(ends()).isEqualTo(before);
+            assertThat(view.ends()).isEqualTo(before);
             second.take(entry, Optional.empty());
             second.finish();
         }
@@ -266,94 +256,5 @@ class QuarantineReplayIT {
 
     private static CommandRun run(String... arguments) {
         return CommandRun.of(cluster, arguments);
-    }
-
-    private static ListingChange withWrongOp(ListingChange change) {
-        change.setOp("MERGE");
-        return change;
-    }
-
-    private static ListingChange deleteOf(ListingChange change) {
-        change.setOp("DELETE");
-        change.setPayload(null);
-        return change;
-    }
-
-    private static QuarantinedRecord capturedBadly() {
-        return QuarantinedRecord.newBuilder()
-                .setStage("capture")
-                .setFeed(SampleChanges.MLS_FEED)
-                .setReason("StandardStatus of listing SUN77 is 'Sold Maybe'")
-                .setRecordKey("SUN77")
-                .setRaw(ByteBuffer.wrap(POISON))
-                .setQuarantinedAt(Instant.now())
-                .build();
-    }
-
-    private static void sendPoison() {
-        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", engine.bootstrap()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(
-                    Topic.MLS_LISTING.topicName(), POISON_KEY.getBytes(StandardCharsets.UTF_8), POISON));
-        }
-    }
-
-    private static void awaitPrice(int home, long version) {
-        try (CompactedTopic properties = new CompactedTopic(engine.bootstrap(), Topic.UNIFIED_PROPERTY)) {
-            await().atMost(PATIENCE).untilAsserted(() -> {
-                properties.catchUp();
-                assertThat(properties.column(SampleChanges.propertyId(home), "list_price"))
-                        .isEqualTo(SampleChanges.price(home, version));
-            });
-        }
-    }
-
-    private static void awaitGone(int home) {
-        try (CompactedTopic listings = new CompactedTopic(engine.bootstrap(), Topic.UNIFIED_LISTING)) {
-            await().atMost(PATIENCE).untilAsserted(() -> {
-                listings.catchUp();
-                assertThat(listings.rows())
-                        .isNotEmpty()
-                        .doesNotContainKey(SampleChanges.MLS_FEED + "/" + SampleChanges.listingKey(home));
-            });
-        }
-    }
-
-    private static List<Long> versions(int home) {
-        try (CompactedTopic listings = new CompactedTopic(engine.bootstrap(), Topic.UNIFIED_LISTING)) {
-            listings.catchUp();
-            return listings.versions()
-                    .getOrDefault(SampleChanges.MLS_FEED + "/" + SampleChanges.listingKey(home), List.of());
-        }
-    }
-
-    private static double outcomes(String outcome) throws IOException, InterruptedException {
-        String metrics = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(engine.url(0) + "/metrics"))
-                                .build(),
-                        BodyHandlers.ofString())
-                .body();
-        String meter = "cadastream_events_total{feed=\"" + SampleChanges.MLS_FEED + "\",outcome=\"" + outcome + "\"} ";
-        return metrics.lines()
-                .filter(line -> line.startsWith(meter))
-                .mapToDouble(line -> Double.parseDouble(line.substring(meter.length())))
-                .sum();
-    }
-
-    private static Map<TopicPartition, Long> ends() {
-        try (Consumer<byte[], byte[]> consumer = TestConsumer.of(engine.bootstrap(), Topic.MLS_LISTING)) {
-            return consumer.endOffsets(consumer.assignment());
-        }
-    }
-
-    private static List<ConsumerRecord<byte[], byte[]>> recordsUnder(String key) {
-        try (Consumer<byte[], byte[]> consumer = TestConsumer.of(engine.bootstrap(), Topic.MLS_LISTING)) {
-            return TestConsumer.all(consumer).stream()
-                    .filter(record -> new String(record.key(), StandardCharsets.UTF_8).equals(key))
-                    .toList();
-        }
     }
 }
