@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
             ResetCommand.class,
             VerifyCommand.class,
             TailCommand.class,
+            DlqCommand.class,
+            TraceCommand.class,
             ConnectorsCommand.class
         })
 public final class Cadastream implements Runnable {
@@ -37,7 +39,7 @@ public final class Cadastream implements Runnable {
     }
 
     /** Expected problems are shown as a message; anything else is a bug and shows its stack trace. */
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         return new CommandLine(new Cadastream()).setExecutionExceptionHandler((exception, command, parse) -> {
             if (!(exception instanceof StackException || exception instanceof ConnectorsException)) {
                 throw exception;
