@@ -15,6 +15,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +26,8 @@ class ListingHistoriesTest {
     private static final ListingHistories.Subject SUBJECT = new ListingHistories.Subject("mls.a", "1", 1);
 
     private final MemoryHistory log = new MemoryHistory();
-    private final ListingHistories histories = new ListingHistories(log, () -> Changes.at(1_000_000));
+    private final List<String> kept = new ArrayList<>();
+    private final ListingHistories histories = new ListingHistories(noting(log), () -> Changes.at(1_000_000));
     private final TreeMap<String, ListingHistory> rows = new TreeMap<>();
 
     @BeforeAll
@@ -109,6 +112,51 @@ class ListingHistoriesTest {
     }
 
     @Test
+    void aConflictThatSaysTheSameOfStatusAndPriceIsNotPublishedAgain() {
+        HistoryEntry low = version(1, "Active", 100);
+        HistoryEntry high = version(1, "Active", 100);
+        low.setContentHash("aaaa");
+        high.setContentHash("bbbb");
+        insert(low);
+
+        assertThat(insert(high)).isEmpty();
+    }
+
+    @Test
+    void aVersionThatComesAgainIsNotKeptAgain() {
+        insert(version(1, "Active", 100));
+        HistoryEntry again = version(1, "Active", 100);
+        again.setCapturedAt(Changes.at(9).toEpochMilli());
+
+        insert(again);
+
+        assertThat(log.of(SUBJECT.ref()).values())
+                .extracting(HistoryEntry::getCapturedAt)
+                .containsExactly(Changes.at(2).toEpochMilli());
+    }
+
+    @Test
+    void aLateVersionWritesNoEntryThatItDoesNotChange() {
+        insert(version(1, "Active", 100));
+        insert(version(3, "Active", 100));
+        insert(version(5, "Active", 80));
+        kept.clear();
+
+        insert(version(4, "Active", 90));
+
+        assertThat(kept).as("itself, its publication, and the step after it").containsExactly(key(4), key(4), key(5));
+    }
+
+    @Test
+    void theDaysOfFinishedPeriodsAreThoseOfMarketTime() {
+        histories.insert(SUBJECT, version(0, "Active", 100), new ArrayList<>());
+        Timeline timeline = histories.insert(SUBJECT, version(3 * 24 * 60, "Closed", 100), new ArrayList<>());
+
+        assertThat(ListingHistories.finishedDays(Objects.requireNonNull(timeline)))
+                .isEqualTo(3);
+    }
+
+    @Test
     void theNewestVersionIsAppendedWithoutReadingTheOthersWithTheSameResult() {
         Timeline first = histories.insert(SUBJECT, version(1, "Active", 100), new ArrayList<>());
         List<Outgoing> out = new ArrayList<>();
@@ -158,6 +206,26 @@ class ListingHistoriesTest {
         assertThat(List.of(key("1", -5, 0), key("1", 9, 0), key("1", 10, -1), key("1", 10, 2), key("10", 0, 0)))
                 .isSorted();
         assertThat(key("10", 0, 0)).doesNotStartWith(HistoryLog.prefix("1"));
+    }
+
+    /** Notes which entries are written. */
+    private HistoryLog noting(HistoryLog noted) {
+        return new HistoryLog() {
+            @Override
+            public SortedMap<String, HistoryEntry> of(String ref) {
+                return noted.of(ref);
+            }
+
+            @Override
+            public void put(String key, HistoryEntry entry) {
+                kept.add(key);
+                noted.put(key, entry);
+            }
+        };
+    }
+
+    private static String key(long minute) {
+        return key(SUBJECT.ref(), Changes.at(minute).toEpochMilli(), 0);
     }
 
     private static String key(String ref, long time, long sequence) {

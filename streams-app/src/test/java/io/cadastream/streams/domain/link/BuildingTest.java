@@ -92,6 +92,12 @@ class BuildingTest {
     }
 
     @Test
+    void parcelsInOneSpotAreEquallyNear() {
+        assertThat(resolve(HERE, new Parcel(COUNTY, "b", HERE), new Parcel(COUNTY, "a", HERE)))
+                .isEqualTo(new Resolution("a", LinkRule.ADDRESS_AMBIGUOUS));
+    }
+
+    @Test
     void theNearestIsTakenWhenTheNextIsTwiceAsFar() {
         assertThat(resolve(HERE, new Parcel(COUNTY, "a", metresNorth(61)), new Parcel(COUNTY, "b", metresNorth(30))))
                 .isEqualTo(new Resolution("b", LinkRule.ADDRESS_GEO));

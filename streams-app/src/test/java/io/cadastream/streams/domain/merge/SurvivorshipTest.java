@@ -149,6 +149,12 @@ class SurvivorshipTest {
     }
 
     @Test
+    void withoutExpiryNoRecordIsTooOld() {
+        assertThat(values("building: mls", mls("a/1", -1, "beds", 2), county("A1", Long.MAX_VALUE, "sold", 1)))
+                .containsEntry("beds", 2);
+    }
+
+    @Test
     void whatLostIsKeptAsRunnerUpBestFirst() {
         SourceFacts winner = county("A1", 1, "beds", 3);
         SourceFacts newer = mls("a/1", 2, "beds", 2);
