@@ -158,7 +158,8 @@ class ListingHistoriesTest {
 
     @Test
     void theNewestVersionIsAppendedWithoutReadingTheOthersWithTheSameResult() {
-        Timeline first = histories.insert(SUBJECT, version(1, "Active", 100), new ArrayList<>());
+        Timeline first =
+                Objects.requireNonNull(histories.insert(SUBJECT, version(1, "Active", 100), new ArrayList<>()));
         List<Outgoing> out = new ArrayList<>();
 
         Timeline appended = histories.append(SUBJECT, first, version(2, "Pending", 90), out);
