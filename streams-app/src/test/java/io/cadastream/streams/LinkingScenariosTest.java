@@ -204,6 +204,16 @@ class LinkingScenariosTest {
     }
 
     @Test
+    void aUnitThatNeverHadAPropertyIsNotMergedThoughOthersLiveAtTheAddress() {
+        scenario.given(parcel("A1", 1, situs("A1", MAIN, "DOE")))
+                .given(listing("mls.a", "1", 1, home(null, MAIN, 100)))
+                .given(listing("mls.a", "2", 2, home(null, "12 Main St Apt B", 100)));
+
+        assertThat(scenario.redirects()).hasSize(2);
+        assertThat(scenario.events()).noneMatch(event -> event.startsWith("PropertyMerged"));
+    }
+
+    @Test
     void everyValueSaysByWhichRuleItIsThere() {
         scenario.given(parcel("A1", 1, situs("A1", MAIN, "DOE"))).given(listing("mls.a", "1", 2, home(null, MAIN, 1)));
 
