@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cadastream.state.PropertyFacts;
 import io.cadastream.unified.Property;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
@@ -16,6 +17,25 @@ class FactFieldsTest {
         assertThat(grouped(PropertyFacts.getClassSchema())).isEqualTo(grouped(Property.getClassSchema()));
         assertThat(PropertyFacts.getClassSchema().getFields())
                 .allSatisfy(field -> assertThat(field.getProp("group")).isNotNull());
+    }
+
+    @Test
+    void anEstimateThatDoesNotSayHowSureItIsIsNoFact() {
+        PropertyFacts estimate = new PropertyFacts();
+        estimate.setAvmValue(new BigDecimal("450000.00"));
+        estimate.setAvmLow(new BigDecimal("400000.00"));
+        estimate.setYearBuilt(1987);
+
+        assertThat(FactFields.facts(estimate).values()).containsOnlyKeys("year_built");
+    }
+
+    @Test
+    void anEstimateIsAFactTogetherWithItsConfidence() {
+        PropertyFacts estimate = new PropertyFacts();
+        estimate.setAvmValue(new BigDecimal("450000.00"));
+        estimate.setAvmConfidence(0.8);
+
+        assertThat(FactFields.facts(estimate).values()).containsOnlyKeys("avm_value", "avm_confidence");
     }
 
     private static Map<String, String> grouped(Schema schema) {

@@ -145,12 +145,17 @@ public final class TopologyRun implements AutoCloseable {
         return this;
     }
 
-    /** All events so far, {@code Type of subject: before -> after}. */
-    public List<String> happened() {
+    /** All events so far. */
+    public List<PropertyEvent> events() {
         driver.createOutputTopic(Topic.EVENTS_PROPERTY.topicName(), new StringDeserializer(), avro.deserializer(true))
                 .readValuesToList()
                 .forEach(event -> happened.add((PropertyEvent) event));
-        return happened.stream()
+        return List.copyOf(happened);
+    }
+
+    /** All events so far, {@code Type of subject: before -> after}. */
+    public List<String> happened() {
+        return events().stream()
                 .map(event -> event.getEventType() + " of "
                         + (event.getListingRef() == null ? event.getPropertyId() : event.getListingRef()) + ": "
                         + event.getBeforeValue() + " -> " + event.getAfterValue())

@@ -14,37 +14,80 @@ class AdmissionTest {
     private static final Revision KNOWN = new Revision(new Version(100, 5), "bbbb");
 
     @Test
+    void theFirstVersionOfARecordIsAdmitted() {
+        assertThat(Admission.judge(Optional.empty(), KNOWN, Optional.empty())).isEqualTo(new Admission.Admitted());
+    }
+
+    @Test
     void aNewerVersionIsAdmittedEvenWithTheSameContent() {
-        assertThat(judge(new Revision(new Version(100, 6), "bbbb"))).isEqualTo(new Admission.Admitted());
-        assertThat(judge(new Revision(new Version(101, 0), "aaaa"))).isEqualTo(new Admission.Admitted());
+        assertThat(judge(100, 6, "bbbb")).isEqualTo(new Admission.Admitted());
+        assertThat(judge(101, 5, "bbbb")).isEqualTo(new Admission.Admitted());
     }
 
     @Test
     void anOlderVersionIsStale() {
-        assertThat(judge(new Revision(new Version(100, 4), "cccc"))).isEqualTo(new Admission.Stale());
-        assertThat(judge(new Revision(new Version(99, 9), "bbbb"))).isEqualTo(new Admission.Stale());
+        assertThat(judge(100, 4, "cccc")).isEqualTo(new Admission.Stale());
+        assertThat(judge(99, 5, "bbbb")).isEqualTo(new Admission.Stale());
+    }
+
+    @Test
+    void theSourcesTimeGoesBeforeItsSequence() {
+        assertThat(judge(101, 0, "aaaa")).isEqualTo(new Admission.Admitted());
+        assertThat(judge(99, 9, "cccc")).isEqualTo(new Admission.Stale());
     }
 
     @Test
     void theSameVersionWithTheSameContentIsADuplicate() {
-        assertThat(judge(KNOWN)).isEqualTo(new Admission.Duplicate());
+        assertThat(judge(100, 5, "bbbb")).isEqualTo(new Admission.Duplicate());
     }
 
     @Test
-    void aConflictGoesToTheHigherHashAndADeleteBeatsAllContent() {
-        assertThat(judge(new Revision(KNOWN.version(), "cccc"))).isEqualTo(new Admission.Conflict(true));
-        assertThat(judge(new Revision(KNOWN.version(), "aaaa"))).isEqualTo(new Admission.Conflict(false));
-        assertThat(judge(new Revision(KNOWN.version(), Admission.DELETED))).isEqualTo(new Admission.Conflict(true));
+    void aConflictGoesToTheHigherHash() {
+        assertThat(judge(100, 5, "cccc")).isEqualTo(new Admission.Conflict(true));
+        assertThat(judge(100, 5, "aaaa")).isEqualTo(new Admission.Conflict(false));
     }
 
     @Test
-    void ourOwnWriteBackIsAnEchoButADeleteNeverIs() {
-        Optional<String> own = Optional.of("cadastream");
-        Version newer = new Version(200, 0);
-        assertThat(Admission.judge(Optional.of(KNOWN), new Revision(newer, "cccc"), own))
+    void aDeleteWinsAConflict() {
+        assertThat(judge(100, 5, Admission.DELETED)).isEqualTo(new Admission.Conflict(true));
+        Revision deleted = new Revision(KNOWN.version(), Admission.DELETED);
+        Revision highest = new Revision(KNOWN.version(), "ffff");
+        assertThat(Admission.judge(Optional.of(deleted), highest, Optional.empty()))
+                .isEqualTo(new Admission.Conflict(false));
+    }
+
+    @Test
+    void ourOwnWriteBackIsAnEcho() {
+        assertThat(judgeOf("cadastream", "cccc")).isEqualTo(new Admission.Echo());
+        assertThat(Admission.judge(Optional.empty(), KNOWN, Optional.of("cadastream")))
                 .isEqualTo(new Admission.Echo());
-        assertThat(Admission.judge(Optional.of(KNOWN), new Revision(newer, Admission.DELETED), own))
-                .isEqualTo(new Admission.Admitted());
+    }
+
+    @Test
+    void whatAPersonWritesIsNoEcho() {
+        assertThat(judgeOf("bob", "cccc")).isEqualTo(new Admission.Admitted());
+    }
+
+    @Test
+    void aDeleteIsNeverAnEcho() {
+        assertThat(judgeOf("cadastream", Admission.DELETED)).isEqualTo(new Admission.Admitted());
+    }
+
+    @Test
+    void onlyWhatIsAdmittedOrWinsAConflictBecomesTheRecordsState() {
+        assertThat(List.of(new Admission.Admitted(), new Admission.Conflict(true)))
+                .allMatch(Admission::applies);
+        assertThat(List.of(
+                        new Admission.Conflict(false),
+                        new Admission.Duplicate(),
+                        new Admission.Stale(),
+                        new Admission.Echo()))
+                .noneMatch(Admission::applies);
+    }
+
+    @Test
+    void aVersionIsATimeInMilliseconds() {
+        assertThat(new Version(1_767_225_600_000L, 0).time()).isEqualTo("2026-01-01T00:00:00Z");
     }
 
     @Test
@@ -71,8 +114,12 @@ class AdmissionTest {
         }
     }
 
-    private static Admission judge(Revision incoming) {
-        return Admission.judge(Optional.of(KNOWN), incoming, Optional.empty());
+    private static Admission judge(long time, long sequence, String hash) {
+        return Admission.judge(Optional.of(KNOWN), new Revision(new Version(time, sequence), hash), Optional.empty());
+    }
+
+    private static Admission judgeOf(String origin, String hash) {
+        return Admission.judge(Optional.of(KNOWN), new Revision(new Version(200, 0), hash), Optional.of(origin));
     }
 
     private static Optional<Revision> play(List<Revision> changes) {

@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BuildingTest {
     private static final int COUNTY = 0;
@@ -21,7 +23,7 @@ class BuildingTest {
     private static final Place FURTHER = new Place("", 25.7706, -80.1900);
 
     @Test
-    void oneParcelAtTheAddressIsTheProperty() {
+    void theOnlyParcelAtTheAddressIsTheProperty() {
         assertThat(resolve(WHOLE, new Parcel(COUNTY, "p", WHOLE), new Parcel(COUNTY, "p", NEAR)))
                 .isEqualTo(new Resolution("p", LinkRule.ADDRESS));
     }
@@ -35,13 +37,21 @@ class BuildingTest {
     }
 
     @Test
-    void severalParcelsAtOneUnitAreAmbiguousAndTheLowestIsTaken() {
+    void aParcelOfTheSameUnitWinsOverTheOnlyParcelOfTheBuilding() {
+        Parcel whole = new Parcel(COUNTY, "whole", WHOLE);
+        Parcel five = new Parcel(OTHER, "five", Place.ofUnit("5"));
+
+        assertThat(resolve(Place.ofUnit("5"), whole, five)).isEqualTo(new Resolution("five", LinkRule.ADDRESS));
+    }
+
+    @Test
+    void ofSeveralParcelsAtOneUnitTheLowestIsTakenAndSaidToBeAGuess() {
         assertThat(resolve(WHOLE, new Parcel(OTHER, "b", WHOLE), new Parcel(OTHER, "a", WHOLE)))
                 .isEqualTo(new Resolution("a", LinkRule.ADDRESS_AMBIGUOUS));
     }
 
     @Test
-    void aCountysWordGoesBeforeAnAgents() {
+    void aCountysWordAboutAUnitGoesBeforeAnAgents() {
         assertThat(resolve(WHOLE, new Parcel(COUNTY, "b", WHOLE), new Parcel(OTHER, "a", WHOLE)))
                 .isEqualTo(new Resolution("b", LinkRule.ADDRESS));
     }
@@ -62,45 +72,93 @@ class BuildingTest {
     }
 
     @Test
-    void theNearestIsNotTakenWhenItIsHardlyNearer() {
-        Place almostAsNear = new Place("", 25.7702, -80.1900);
+    void aParcelWithSeveralLocationsIsAsNearAsItsNearest() {
+        assertThat(resolve(
+                        HERE,
+                        new Parcel(COUNTY, "a", metresNorth(50)),
+                        new Parcel(COUNTY, "b", NEAR),
+                        new Parcel(COUNTY, "b", metresNorth(60))))
+                .isEqualTo(new Resolution("b", LinkRule.ADDRESS_GEO));
+    }
 
-        assertThat(resolve(HERE, new Parcel(COUNTY, "a", almostAsNear), new Parcel(COUNTY, "b", NEAR)))
+    @ParameterizedTest
+    @CsvSource({"30, 50", "30, 59"})
+    void theNearestIsNotTakenUnlessTheNextIsTwiceAsFar(double nearest, double next) {
+        assertThat(resolve(
+                        HERE,
+                        new Parcel(COUNTY, "a", metresNorth(next)),
+                        new Parcel(COUNTY, "b", metresNorth(nearest))))
                 .isEqualTo(new Resolution("a", LinkRule.ADDRESS_AMBIGUOUS));
     }
 
     @Test
-    void theNearestIsNotTakenWhenAllAreFarOrOneHasNoLocation() {
-        Place far = new Place("", 25.7710, -80.1900);
-        Place veryFar = new Place("", 25.8000, -80.1900);
-
-        assertThat(resolve(HERE, new Parcel(COUNTY, "a", veryFar), new Parcel(COUNTY, "b", far))
-                        .rule())
-                .isEqualTo(LinkRule.ADDRESS_AMBIGUOUS);
-        assertThat(resolve(HERE, new Parcel(COUNTY, "a", WHOLE), new Parcel(COUNTY, "b", NEAR))
-                        .rule())
-                .isEqualTo(LinkRule.ADDRESS_AMBIGUOUS);
+    void parcelsInOneSpotAreEquallyNear() {
+        assertThat(resolve(HERE, new Parcel(COUNTY, "b", HERE), new Parcel(COUNTY, "a", HERE)))
+                .isEqualTo(new Resolution("a", LinkRule.ADDRESS_AMBIGUOUS));
     }
 
     @Test
-    void whereOnlyOneSideNamesAUnitTheOnlyParcelOfTheBuildingIsTaken() {
+    void theNearestIsTakenWhenTheNextIsTwiceAsFar() {
+        assertThat(resolve(HERE, new Parcel(COUNTY, "a", metresNorth(61)), new Parcel(COUNTY, "b", metresNorth(30))))
+                .isEqualTo(new Resolution("b", LinkRule.ADDRESS_GEO));
+    }
+
+    @Test
+    void theNearestIsNotTakenBeyondSeventyFiveMetres() {
+        Parcel next = new Parcel(COUNTY, "a", metresNorth(500));
+
+        assertThat(resolve(HERE, next, new Parcel(COUNTY, "b", metresNorth(76))))
+                .isEqualTo(new Resolution("a", LinkRule.ADDRESS_AMBIGUOUS));
+        assertThat(resolve(HERE, next, new Parcel(COUNTY, "b", metresNorth(74))))
+                .isEqualTo(new Resolution("b", LinkRule.ADDRESS_GEO));
+    }
+
+    @Test
+    void theNearestIsNotTakenWhileTheLocationOfAnotherIsNotKnown() {
+        assertThat(resolve(HERE, new Parcel(COUNTY, "a", WHOLE), new Parcel(COUNTY, "b", NEAR)))
+                .isEqualTo(new Resolution("a", LinkRule.ADDRESS_AMBIGUOUS));
+    }
+
+    @Test
+    void whoDoesNotSayWhereItIsHasNoNearest() {
+        assertThat(resolve(WHOLE, new Parcel(COUNTY, "a", FURTHER), new Parcel(COUNTY, "b", NEAR)))
+                .isEqualTo(new Resolution("a", LinkRule.ADDRESS_AMBIGUOUS));
+    }
+
+    @Test
+    void theOnlyParcelOfABuildingIsTakenWhenItNamesNoUnit() {
         assertThat(resolve(Place.ofUnit("A"), new Parcel(COUNTY, "duplex", WHOLE)))
                 .isEqualTo(new Resolution("duplex", LinkRule.ADDRESS_UNIT_UNKNOWN));
+    }
+
+    @Test
+    void theOnlyParcelOfABuildingIsTakenWhenTheAskingNamesNoUnit() {
         assertThat(resolve(WHOLE, new Parcel(COUNTY, "five", Place.ofUnit("5"))))
                 .isEqualTo(new Resolution("five", LinkRule.ADDRESS_UNIT_UNKNOWN));
     }
 
     @Test
-    void anotherUnitIsAnotherHome() {
+    void theOnlyParcelOfABuildingIsTheOnlyOneOfTheCountyWhateverAgentsSay() {
+        assertThat(resolve(
+                        Place.ofUnit("A"),
+                        new Parcel(COUNTY, "duplex", WHOLE),
+                        new Parcel(OTHER, "agents", Place.ofUnit("B"))))
+                .isEqualTo(new Resolution("duplex", LinkRule.ADDRESS_UNIT_UNKNOWN));
+    }
+
+    @Test
+    void anotherUnitIsAnotherHomeEvenIfItsParcelIsTheOnlyOneOfTheBuilding() {
         assertThat(resolve(Place.ofUnit("6"), new Parcel(COUNTY, "five", Place.ofUnit("5"))))
                 .isEqualTo(new Resolution(PropertyId.provisional(KEY.key().with("6")), LinkRule.ADDRESS_ONLY));
+    }
+
+    @Test
+    void whoNamesNoUnitWhereSeveralHaveParcelsBelongsToNoneOfThem() {
         assertThat(resolve(
-                                WHOLE,
-                                new Parcel(COUNTY, "five", Place.ofUnit("5")),
-                                new Parcel(COUNTY, "six", Place.ofUnit("6")))
-                        .rule())
-                .as("which unit of two is not said")
-                .isEqualTo(LinkRule.ADDRESS_ONLY);
+                        WHOLE,
+                        new Parcel(COUNTY, "five", Place.ofUnit("5")),
+                        new Parcel(COUNTY, "six", Place.ofUnit("6"))))
+                .isEqualTo(new Resolution(PropertyId.provisional(KEY.key()), LinkRule.ADDRESS_ONLY));
     }
 
     @Test
@@ -126,6 +184,11 @@ class BuildingTest {
                     .as("seed %d", seed)
                     .isEqualTo(first);
         }
+    }
+
+    /** Of {@link #HERE}; a degree of latitude is 111.195 km. */
+    private static Place metresNorth(double metres) {
+        return new Place("", 25.7700 + metres / 111_195, -80.1900);
     }
 
     private static Place somewhere(Random random) {

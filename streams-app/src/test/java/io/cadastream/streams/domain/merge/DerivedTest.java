@@ -4,47 +4,64 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class DerivedTest {
     @Test
-    void thePriceOfASquareFootIsListPriceByLivingArea() {
-        assertThat(value(
+    void thePriceOfASquareFootIsListPriceByLivingAreaInWholeCents() {
+        assertThat(derived(Map.of("list_price", "500000.00", "living_area", "1800.00")))
+                .containsEntry(
                         "price_per_square_foot",
-                        Map.of("list_price", money("500000.00"), "living_area", money("1800.00"))))
-                .isEqualTo(money("277.78"));
-        assertThat(value(
-                        "price_per_square_foot",
-                        Map.of("list_price", money("500000.00"), "living_area", money("0.00"))))
-                .isNull();
-        assertThat(value("price_per_square_foot", Map.of("list_price", money("500000.00"))))
-                .isNull();
+                        new Derived.Fact(new BigDecimal("277.78"), "list_price / living_area"));
     }
 
     @Test
-    void equityNeedsAKnownLoanAndPrefersTheEstimateToTheCountysValue() {
-        assertThat(value("equity_estimate", Map.of("market_value", money("400000.00"))))
-                .isNull();
-        assertThat(value(
-                        "equity_estimate",
-                        Map.of("market_value", money("400000.00"), "last_loan_amount", money("250000.00"))))
-                .isEqualTo(money("150000.00"));
-        assertThat(value(
-                        "equity_estimate",
-                        Map.of(
-                                "market_value", money("400000.00"),
-                                "avm_value", money("450000.00"),
-                                "last_loan_amount", money("250000.00"))))
-                .isEqualTo(money("200000.00"));
+    void withoutAreaOrPriceThereIsNoPriceOfASquareFoot() {
+        assertThat(derived(Map.of("list_price", "500000.00", "living_area", "0.00")))
+                .doesNotContainKey("price_per_square_foot");
+        assertThat(derived(Map.of("list_price", "500000.00"))).doesNotContainKey("price_per_square_foot");
+        assertThat(derived(Map.of("living_area", "1800.00"))).doesNotContainKey("price_per_square_foot");
     }
 
-    private static @Nullable Object value(String field, Map<String, Object> values) {
-        Derived.Fact fact = Derived.of(values).get(field);
-        return fact == null ? null : fact.value();
+    @Test
+    void equityIsTheCountysMarketValueLessTheLastLoan() {
+        assertThat(derived(Map.of("market_value", "400000.00", "last_loan_amount", "250000.00")))
+                .containsEntry(
+                        "equity_estimate",
+                        new Derived.Fact(new BigDecimal("150000.00"), "market_value - last_loan_amount"));
     }
 
-    private static BigDecimal money(String dollars) {
-        return new BigDecimal(dollars);
+    @Test
+    void anEstimateGoesBeforeTheCountysMarketValue() {
+        assertThat(derived(
+                        Map.of("market_value", "400000.00", "avm_value", "450000.00", "last_loan_amount", "250000.00")))
+                .containsEntry(
+                        "equity_estimate",
+                        new Derived.Fact(new BigDecimal("200000.00"), "avm_value - last_loan_amount"));
+    }
+
+    @Test
+    void withoutAKnownLoanThereIsNoEquity() {
+        assertThat(derived(Map.of("market_value", "400000.00", "avm_value", "450000.00")))
+                .doesNotContainKey("equity_estimate");
+    }
+
+    @Test
+    void withoutAKnownValueThereIsNoEquity() {
+        assertThat(derived(Map.of("last_loan_amount", "250000.00"))).doesNotContainKey("equity_estimate");
+    }
+
+    @Test
+    void equityMayBeNegative() {
+        assertThat(derived(Map.of("market_value", "100000.00", "last_loan_amount", "250000.00")))
+                .hasEntrySatisfying(
+                        "equity_estimate", fact -> assertThat(fact.value()).isEqualTo(new BigDecimal("-150000.00")));
+    }
+
+    private static Map<String, Derived.Fact> derived(Map<String, String> amounts) {
+        Map<String, Object> values = new TreeMap<>();
+        amounts.forEach((field, amount) -> values.put(field, new BigDecimal(amount)));
+        return Derived.of(values);
     }
 }

@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PolicyReaderTest {
     private static final TreeMap<String, String> FIELDS =
@@ -101,6 +105,37 @@ class PolicyReaderTest {
                           sale: county
                         """))
                 .hasMessageContaining("line 3: 'by best year' for building needs a line for year under rankings");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "sources: {county: [a]}                        | source 'county' needs a feed pattern such as county.*",
+                "policy: {building: [county]}                  | 'building' needs one line such as: unit county > mls by recency",
+                "policy: [building]                            | policy must be 'name: value' lines",
+                "policy: {building: county, building: county}  | 'building' stands twice",
+                "policy: {building: county by latest roof}     | unknown field 'roof' after 'by latest' for building",
+                "rankings: {year: ''}                          | 'year' needs its values, best first, such as: Active > Pending"
+            })
+    void whatIsWrittenInTheWrongWayIsReported(String mistake, String report) {
+        String section = mistake.substring(0, mistake.indexOf(':') + 1);
+        String yaml = Stream.of(
+                        "sources: {county: county.*}", "policy: {building: county, sale: county}", "rankings: {}")
+                .map(line -> line.startsWith(section) ? mistake : line)
+                .collect(Collectors.joining("\n"));
+
+        assertThatThrownBy(() -> read(yaml)).hasMessageContaining(report);
+    }
+
+    @Test
+    void aMistakeInAFieldsLineIsReportedOnce() {
+        assertThatThrownBy(() -> read("""
+                        sources: {county: county.*}
+                        policy: {building.year: mls, building: county, sale: county}
+                        """))
+                .satisfies(e -> assertThat(e.getMessage()).containsOnlyOnce("unknown source 'mls'"));
     }
 
     @Test
