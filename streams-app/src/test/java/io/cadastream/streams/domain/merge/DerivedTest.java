@@ -39,6 +39,15 @@ class DerivedTest {
                 .isEqualTo(money("200000.00"));
     }
 
+    @Test
+    void theH3CellIsThatOfTheLocationAtResolution9() {
+        // The example of H3's own documentation, in San Francisco.
+        assertThat(value("h3_index", Map.of("latitude", 37.775938728915946, "longitude", -122.41795063018799)))
+                .isEqualTo("8928308280fffff");
+        assertThat(value("h3_index", Map.of("latitude", 0.0, "longitude", 0.0))).isNull();
+        assertThat(value("h3_index", Map.of("latitude", 37.36))).isNull();
+    }
+
     private static @Nullable Object value(String field, Map<String, Object> values) {
         Derived.Fact fact = Derived.of(values).get(field);
         return fact == null ? null : fact.value();
