@@ -40,7 +40,8 @@ public final class StandardiseCommand {
                             paramLabel = "ORDER",
                             description = "last-first (default, as counties write) or first-last.")
                     String order) throws IOException {
-        return run(line -> Rows.name(line, order(order)));
+        NameOrder read = order(order);
+        return run(line -> Rows.name(line, read));
     }
 
     @Command(name = "parcel", mixinStandardHelpOptions = true, description = "County parcel numbers.")
