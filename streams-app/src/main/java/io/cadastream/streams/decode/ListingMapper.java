@@ -9,6 +9,7 @@ import io.cadastream.streams.domain.standardise.AddressKey;
 import io.cadastream.streams.domain.standardise.AddressStandardiser;
 import io.cadastream.streams.domain.standardise.RawAddress;
 import io.cadastream.streams.domain.standardise.Text;
+import io.cadastream.streams.domain.standardise.code.Vocabulary;
 import io.cadastream.streams.records.SourceRecord;
 import io.cadastream.unified.Listing;
 import java.time.Instant;
@@ -55,7 +56,7 @@ final class ListingMapper {
         facts.setLotSizeSquareFeet(payload.getLotSizeSquareFeet());
         facts.setListingFeed(change.getFeed());
         facts.setListingKey(change.getRecordKey());
-        facts.setStandardStatus(Text.trimmed(payload.getStandardStatus()));
+        facts.setStandardStatus(status(payload));
         facts.setListPrice(payload.getListPrice());
         facts.setDaysOnMarket(payload.getDaysOnMarket());
         facts.setListingContractDate(payload.getListingContractDate());
@@ -77,6 +78,7 @@ final class ListingMapper {
         row.setListingKey(change.getRecordKey());
         row.setMatchRule(LinkRule.NONE.text());
         row.setMatchConfidence(LinkRule.NONE.confidence());
+        putStatus(row, payload);
         row.setStreetNumber(address.number());
         row.setStreetDirPrefix(address.preDirection());
         row.setStreetName(address.name());
@@ -87,6 +89,20 @@ final class ListingMapper {
         row.setStateOrProvince(address.state());
         row.setPostalCode(address.zip5());
         return Unstamped.row(row);
+    }
+
+    /** The RESO name of the status; a word that is none is kept as the local one. */
+    private static void putStatus(Listing row, ListingPayload payload) {
+        String status = status(payload);
+        row.setStandardStatus(status);
+        if (row.getMlsStatus() == null && !status.equals(Text.trimmed(payload.getStandardStatus()))) {
+            row.setMlsStatus(Text.trimmed(payload.getStandardStatus()));
+        }
+    }
+
+    private static String status(ListingPayload payload) {
+        String raw = payload.getStandardStatus();
+        return Vocabulary.LISTING_STATUS.read(raw).value().orElse(raw);
     }
 
     /** Metadata columns before publication: required by the schema, filled when the row goes out. */

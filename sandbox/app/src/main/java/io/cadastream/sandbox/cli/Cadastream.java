@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "cadastream 0.1.0",
         description = "Real-time U.S. property data on Kafka: one current, explained record per property.",
+        footer = "  standardise  Standardise addresses, names and parcel numbers, a line each; see standardise --help.",
         subcommands = {
             UpCommand.class,
             StatusCommand.class,

@@ -4,6 +4,9 @@ import static io.cadastream.sandbox.oracle.Testimony.SourceClass.COUNTY;
 import static io.cadastream.sandbox.oracle.Testimony.SourceClass.CRM;
 import static io.cadastream.sandbox.oracle.Testimony.SourceClass.MLS;
 
+import com.uber.h3core.H3Core;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
@@ -22,6 +25,7 @@ import java.util.stream.Collectors;
  * who is named as the source of the identity, where the parcel and its sales say the same, so each of them is accepted.
  */
 final class Survivors {
+    private static final H3Core H3 = h3();
     private static final List<String> PARCEL_NUMBER = List.of("parcel_number", "parcel_number_normalized");
     private static final List<String> ADDRESS = List.of(
             "street_number",
@@ -91,6 +95,7 @@ final class Survivors {
         }
         values.put("source_count", Integer.toString(records.size()));
         pricePerSquareFoot();
+        h3Index();
     }
 
     /** The property's columns. */
@@ -110,6 +115,23 @@ final class Survivors {
             values.put(
                     "price_per_square_foot",
                     Canonical.number(new BigDecimal(price).divide(new BigDecimal(area), 2, RoundingMode.HALF_UP)));
+        }
+    }
+
+    /** The cell of resolution 9; 0,0 is no location. */
+    private void h3Index() {
+        String latitude = values.get("latitude");
+        String longitude = values.get("longitude");
+        if (latitude != null && longitude != null && !(latitude.equals("0") && longitude.equals("0"))) {
+            values.put("h3_index", H3.latLngToCellAddress(Double.parseDouble(latitude), Double.parseDouble(longitude), 9));
+        }
+    }
+
+    private static H3Core h3() {
+        try {
+            return H3Core.newInstance();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -14,7 +14,7 @@ public enum UnifiedTable {
                     + " mailing_city mailing_state mailing_postal_code tax_year land_value market_value assessed_value"
                     + " taxable_value last_sale_date last_sale_price last_sale_document_id listing_feed listing_key"
                     + " standard_status list_price days_on_market listing_contract_date price_per_square_foot"
-                    + " source_count"),
+                    + " h3_index source_count"),
     LISTING(
             "listing_ref",
             "feed listing_key originating_system_name property_id match_rule match_confidence listing_id"

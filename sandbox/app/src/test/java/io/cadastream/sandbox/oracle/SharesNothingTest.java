@@ -35,6 +35,7 @@ class SharesNothingTest {
                         "io.cadastream.sandbox.world",
                         "io.cadastream.sandbox.crm",
                         "com.fasterxml.jackson..",
+                        "com.uber.h3core..",
                         "org.jspecify..",
                         "java..")
                 .check(SANDBOX);

@@ -1,5 +1,6 @@
 package io.cadastream.streams.domain.merge;
 
+import io.cadastream.streams.domain.standardise.value.HomeCell;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
@@ -18,9 +19,11 @@ public final class Derived {
     public record Fact(Object value, String rule) {}
 
     /** Raised with every change of these rules: the properties that exist are then worked out anew. */
-    public static final int RULES = 1;
+    public static final int RULES = 2;
 
     private static final int CENTS = 2;
+
+    private static final String H3_RULE = "h3(latitude, longitude, resolution " + HomeCell.RESOLUTION + ")";
 
     private Derived() {}
 
@@ -29,6 +32,7 @@ public final class Derived {
         SortedMap<String, Fact> derived = new TreeMap<>();
         pricePerSquareFoot(values)
                 .ifPresent(price -> derived.put("price_per_square_foot", new Fact(price, "list_price / living_area")));
+        h3Index(values).ifPresent(cell -> derived.put("h3_index", new Fact(cell, H3_RULE)));
         equity(values).ifPresent(fact -> derived.put("equity_estimate", fact));
         return derived;
     }
@@ -38,6 +42,12 @@ public final class Derived {
                 .flatMap(price -> amount(values, "living_area")
                         .filter(area -> area.signum() > 0)
                         .map(area -> price.divide(area, CENTS, RoundingMode.HALF_UP)));
+    }
+
+    private static Optional<String> h3Index(Map<String, Object> values) {
+        return values.get("latitude") instanceof Double latitude && values.get("longitude") instanceof Double longitude
+                ? HomeCell.of(latitude, longitude).value()
+                : Optional.empty();
     }
 
     /** Only with a known loan: no loan on record does not mean that there is none. */

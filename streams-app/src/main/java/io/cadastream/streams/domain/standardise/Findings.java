@@ -4,40 +4,40 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the reading of one address changed or guessed. The confidence starts at 1; a change by a written rule leaves it,
+ * What the reading of one text changed or guessed. The confidence starts at 1; a change by a written rule leaves it,
  * each guess multiplies it:
  *
  * <ul>
  *   <li>{@link #LIKELY} 0.95: the usual reading was taken where another is possible
  *   <li>{@link #OPEN} 0.8: a part was told by its position only, or something that was there is left out
  *   <li>{@link #WEAK} 0.6: a boundary between two parts had to be guessed
- *   <li>{@link #POOR} 0.3: an essential part is missing, or the text is hardly an address
+ *   <li>{@link #POOR} 0.3: an essential part is missing, or the text is hardly what it should be
  * </ul>
  */
-final class Findings {
-    static final double LIKELY = 0.95;
-    static final double OPEN = 0.8;
-    static final double WEAK = 0.6;
-    static final double POOR = 0.3;
+public final class Findings {
+    public static final double LIKELY = 0.95;
+    public static final double OPEN = 0.8;
+    public static final double WEAK = 0.6;
+    public static final double POOR = 0.3;
 
     private final List<String> notes = new ArrayList<>(6);
     private double confidence = 1;
 
     /** A change that a rule asks for. */
-    void changed(String note) {
+    public void changed(String note) {
         if (!notes.contains(note)) {
             notes.add(note);
         }
     }
 
     /** {@code STREET written as ST}; silent when both are the same. */
-    void written(String before, String after) {
+    public void written(String before, String after) {
         if (!before.equals(after)) {
             changed(before + " written as " + after);
         }
     }
 
-    void guessed(String note, double factor) {
+    public void guessed(String note, double factor) {
         if (!notes.contains(note)) {
             notes.add(note);
             confidence *= factor;
@@ -45,11 +45,11 @@ final class Findings {
     }
 
     /** Rounded to two places: the scale is no finer. */
-    double confidence() {
+    public double confidence() {
         return Math.round(confidence * 100) / 100.0;
     }
 
-    List<String> notes() {
+    public List<String> notes() {
         return notes;
     }
 }

@@ -25,11 +25,25 @@ class DerivedTest {
     }
 
     @Test
+<<<<<<< HEAD
     void equityIsTheCountysMarketValueLessTheLastLoan() {
         assertThat(derived(Map.of("market_value", "400000.00", "last_loan_amount", "250000.00")))
                 .containsEntry(
                         "equity_estimate",
                         new Derived.Fact(new BigDecimal("150000.00"), "market_value - last_loan_amount"));
+=======
+    void theH3CellIsThatOfTheLocationAtResolution9() {
+        // The example of H3's own documentation, in San Francisco.
+        assertThat(value("h3_index", Map.of("latitude", 37.775938728915946, "longitude", -122.41795063018799)))
+                .isEqualTo("8928308280fffff");
+        assertThat(value("h3_index", Map.of("latitude", 0.0, "longitude", 0.0))).isNull();
+        assertThat(value("h3_index", Map.of("latitude", 37.36))).isNull();
+    }
+
+    private static @Nullable Object value(String field, Map<String, Object> values) {
+        Derived.Fact fact = Derived.of(values).get(field);
+        return fact == null ? null : fact.value();
+>>>>>>> standardise
     }
 
     @Test
