@@ -123,7 +123,8 @@ final class Survivors {
         String latitude = values.get("latitude");
         String longitude = values.get("longitude");
         if (latitude != null && longitude != null && !(latitude.equals("0") && longitude.equals("0"))) {
-            values.put("h3_index", H3.latLngToCellAddress(Double.parseDouble(latitude), Double.parseDouble(longitude), 9));
+            values.put(
+                    "h3_index", H3.latLngToCellAddress(Double.parseDouble(latitude), Double.parseDouble(longitude), 9));
         }
     }
 

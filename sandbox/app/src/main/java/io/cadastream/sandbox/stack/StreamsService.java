@@ -36,7 +36,8 @@ record StreamsService(
         settings.putAll(more);
         return Component.of(
                 name,
-                // Nearly all of its objects live for one record, or one batch: half of the heap for the young ones, from
+                // Nearly all of its objects live for one record, or one batch: half of the heap for the young ones,
+                // from
                 // the start, saves most collections of the old.
                 new Jvm(maxHeap)
                         .with("-Xms" + maxHeap)

@@ -25,25 +25,25 @@ class DerivedTest {
     }
 
     @Test
-<<<<<<< HEAD
     void equityIsTheCountysMarketValueLessTheLastLoan() {
         assertThat(derived(Map.of("market_value", "400000.00", "last_loan_amount", "250000.00")))
                 .containsEntry(
                         "equity_estimate",
                         new Derived.Fact(new BigDecimal("150000.00"), "market_value - last_loan_amount"));
-=======
-    void theH3CellIsThatOfTheLocationAtResolution9() {
-        // The example of H3's own documentation, in San Francisco.
-        assertThat(value("h3_index", Map.of("latitude", 37.775938728915946, "longitude", -122.41795063018799)))
-                .isEqualTo("8928308280fffff");
-        assertThat(value("h3_index", Map.of("latitude", 0.0, "longitude", 0.0))).isNull();
-        assertThat(value("h3_index", Map.of("latitude", 37.36))).isNull();
     }
 
-    private static @Nullable Object value(String field, Map<String, Object> values) {
-        Derived.Fact fact = Derived.of(values).get(field);
-        return fact == null ? null : fact.value();
->>>>>>> standardise
+    @Test
+    void theH3CellIsThatOfTheLocationAtResolution9() {
+        // The example of H3's own documentation, in San Francisco.
+        Map<String, Object> sanFrancisco = Map.of("latitude", 37.775938728915946, "longitude", -122.41795063018799);
+        assertThat(Derived.of(sanFrancisco).get("h3_index"))
+                .isEqualTo(new Derived.Fact("8928308280fffff", "h3(latitude, longitude, resolution 9)"));
+    }
+
+    @Test
+    void withoutALocationThereIsNoH3Cell() {
+        assertThat(Derived.of(Map.of("latitude", 0.0, "longitude", 0.0))).doesNotContainKey("h3_index");
+        assertThat(Derived.of(Map.of("latitude", 37.36))).doesNotContainKey("h3_index");
     }
 
     @Test

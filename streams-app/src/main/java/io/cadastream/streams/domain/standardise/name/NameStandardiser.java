@@ -15,9 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells from one text who owns: persons, a company, a trust, an estate, a public body. By rules only, pure. */
 public final class NameStandardiser {
+    /** Readings of a doubtful text until it stays the same. */
+    private static final int ROUNDS = 4;
+
     private static final Pattern CARE_OF = Pattern.compile("(?:^|\\s)(?:C/O|CARE OF|ATTN:?)(?:\\s|$)|%");
     private static final Pattern TRADE_NAME = Pattern.compile("(?:^|\\s)(?:DBA|D/B/A)(?:\\s|$)");
     private static final Pattern AND = Pattern.compile("\\s*&\\s*|\\s+AND\\s+|\\s*[;+]\\s*");
+    private static final Pattern LONE_MARK = Pattern.compile("(?<!\\S)[-'/:]+(?!\\S)");
     private static final Pattern NOT_NAME = Pattern.compile("[^\\p{L}\\p{N}&,'/%;+: -]");
     private static final Pattern PUBLIC = Pattern.compile(
             "\\b(?:CITY|COUNTY|STATE|TOWN|TOWNSHIP|VILLAGE|BOROUGH|DEPT|DEPARTMENT|BOARD|SECRETARY) OF\\b|\\bUNITED STATES\\b"
@@ -45,11 +49,27 @@ public final class NameStandardiser {
     /** The party that a text names; {@link Kind#UNKNOWN} and nobody for a text without letters. */
     public static Standardised<PartyName> read(@Nullable String raw, NameOrder order) {
         Findings findings = new Findings();
-        PartyName party = party(clean(raw), order, findings);
+        PartyName party = settled(party(clean(raw), order, findings), order, findings);
         if (party.kind() == Kind.UNKNOWN) {
             findings.guessed("nobody is named", Findings.POOR);
         }
         return new Standardised<>(party, findings.confidence(), findings.notes());
+    }
+
+    /** A text that is hardly a name may read otherwise once it is written out: then the reading that stays counts. */
+    private static PartyName settled(PartyName first, NameOrder order, Findings findings) {
+        PartyName party = first;
+        for (int i = 0; i < ROUNDS; i++) {
+            String form = party.format();
+            PartyName again = party(clean(form), order, new Findings());
+            if (again.format().equals(form)) {
+                return party;
+            }
+            findings.guessed("read again, since it was ambiguous as first written", Findings.WEAK);
+            party = again;
+        }
+        findings.guessed("no reading holds", Findings.POOR);
+        return new PartyName(Kind.UNKNOWN, List.of(), null, List.of(), null, null);
     }
 
     private static String clean(@Nullable String raw) {
@@ -148,8 +168,9 @@ public final class NameStandardiser {
         return new String[] {tidy(text.substring(0, found.start())), tidy(text.substring(found.end()))};
     }
 
-    /** Single blanks, nothing dangling at either end. */
+    /** Single blanks, no lone marks, nothing dangling at either end. */
     private static String tidy(String text) {
-        return text.replaceAll("\\s+", " ").replaceAll(" ,", ",").replaceAll("^[\\s,&;+:/-]+|[\\s,&;+:/-]+$", "");
+        String words = LONE_MARK.matcher(text).replaceAll(" ");
+        return words.replaceAll("\\s+", " ").replaceAll(" ,", ",").replaceAll("^[\\s,&;+:/-]+|[\\s,&;+:/-]+$", "");
     }
 }
