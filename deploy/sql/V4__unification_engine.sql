@@ -240,3 +240,24 @@ BEGIN
 END
 $$;
 COMMENT ON COLUMN cadastream.active_listing.days_on_market_now IS 'Whole days on market as of now, counted from the history: days_on_market_counted and the days since active_since.';
+
+-- The derived fields too, each with how it was worked out.
+CREATE OR REPLACE VIEW cadastream.property_field_provenance AS
+SELECT p.property_id,
+       f.key AS field,
+       f.value ->> 'feed' AS feed,
+       f.value ->> 'record_key' AS record_key,
+       (f.value ->> 'source_updated_at')::timestamptz AS source_updated_at,
+       (f.value ->> 'source_sequence')::bigint AS source_sequence,
+       f.value ->> 'rule' AS rule,
+       f.value -> 'runners_up' AS runners_up,
+       p.version
+FROM cadastream.property_provenance p
+CROSS JOIN LATERAL (
+    SELECT key, value FROM jsonb_each(p.document -> 'fields')
+    UNION ALL
+    SELECT key, value FROM jsonb_each(p.document -> 'derived')
+) AS f;
+COMMENT ON COLUMN cadastream.property_field_provenance.feed IS 'Feed that the value came from; null for a derived field.';
+COMMENT ON COLUMN cadastream.property_field_provenance.record_key IS 'Record of that feed; null for a derived field.';
+COMMENT ON COLUMN cadastream.property_field_provenance.rule IS 'Survivorship rule that chose the value; for a derived field, how it was worked out.';

@@ -156,7 +156,8 @@ class JdbcSinkTest {
     void givenAProvenanceDocument_thenItIsJsonAndTheViewHasOneRowAField() {
         Sink sink = sink(UnifiedTable.PROPERTY_PROVENANCE);
         String document = """
-                {"fields": {"year_built": {"feed": "county.12086", "record_key": "01-1", "source_updated_at": "2026-03-08T07:30:00.123Z",
+                {"derived": {"price_per_square_foot": {"rule": "list_price / living_area"}},
+                 "fields": {"year_built": {"feed": "county.12086", "record_key": "01-1", "source_updated_at": "2026-03-08T07:30:00.123Z",
                  "source_sequence": 4, "rule": "county > mls > crm", "runners_up": [{"feed": "mls.gulf", "value": 1961}]},
                  "stories": {"feed": "crm", "record_key": "listing_edit/1", "source_updated_at": "2026-03-08T07:30:00Z",
                  "source_sequence": 0, "rule": "crm > county > mls", "runners_up": []}}, "sources": []}""";
@@ -168,6 +169,8 @@ class JdbcSinkTest {
                         FROM cadastream.property_field_provenance WHERE property_id = '7' ORDER BY field"""))
                 .extracting(row -> new ArrayList<>(row.values()))
                 .containsExactly(
+                        new ArrayList<>(Arrays.asList(
+                                "price_per_square_foot", null, null, null, null, "list_price / living_area", null)),
                         new ArrayList<>(Arrays.asList(
                                 "stories",
                                 "crm",

@@ -2,6 +2,7 @@ package io.cadastream.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cadastream.streams.domain.merge.Derived;
 import io.cadastream.streams.domain.merge.Merged;
 import io.cadastream.streams.domain.merge.Policy;
 import io.cadastream.streams.domain.merge.Provenance;
@@ -207,7 +208,7 @@ class ConvergenceTest {
             tables.put(
                     "property " + property.getKey(),
                     merged.values() + " of " + merged.sources().size());
-            tables.put("provenance " + property.getKey(), Provenance.document(merged));
+            tables.put("provenance " + property.getKey(), Provenance.document(merged, Derived.of(merged.values())));
         }
         return tables;
     }

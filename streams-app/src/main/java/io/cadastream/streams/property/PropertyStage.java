@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -87,7 +88,8 @@ public final class PropertyStage {
     private void publish(String id, Cause cause, PropertyState state, List<Outgoing> out) {
         Merged merged = survivorship.merge(
                 state.getContributions().stream().map(PropertyStage::source).toList());
-        Property property = property(id, merged);
+        SortedMap<String, Derived.Fact> derived = Derived.of(merged.values());
+        Property property = property(id, merged, derived);
         String hash = UnifiedRow.contentHash(property);
         if (!hash.equals(state.getPublishedHash())) {
             state.setPublishedHash(hash);
@@ -97,7 +99,7 @@ public final class PropertyStage {
             out.add(new Outgoing.Row(Topic.UNIFIED_PROPERTY, id, property, cause));
             events.published(state, property, cause, out);
         }
-        String document = Provenance.document(merged);
+        String document = Provenance.document(merged, derived);
         String provenanceHash = ContentHash.of(document);
         if (!provenanceHash.equals(state.getProvenanceHash())) {
             state.setProvenanceHash(provenanceHash);
@@ -122,12 +124,12 @@ public final class PropertyStage {
         }
     }
 
-    private static Property property(String id, Merged merged) {
+    private static Property property(String id, Merged merged, SortedMap<String, Derived.Fact> derived) {
         Property property = new Property();
         property.setPropertyId(id);
         property.setSourceCount(merged.sources().size());
         merged.values().forEach(property::put);
-        Derived.of(merged.values()).forEach((field, fact) -> property.put(field, fact.value()));
+        derived.forEach((field, fact) -> property.put(field, fact.value()));
         return property;
     }
 

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.SortedMap;
 
 /** Writes where each field came from as one JSON document, the same text for the same records: keys sorted. */
 public final class Provenance {
@@ -23,21 +24,29 @@ public final class Provenance {
     }
 
     /**
-     * {@code {"fields": {<field>: {feed, record_key, source_updated_at, source_sequence, rule, runners_up}},
-     * "sources": [{feed, record_key, match_rule, match_confidence}]}}; each runner-up carries the value that lost.
+     * {@code {"derived": {<field>: {rule}}, "fields": {<field>: {feed, record_key, source_updated_at, source_sequence,
+     * rule, runners_up}}, "sources": [{feed, record_key, match_rule, match_confidence}]}}; each runner-up carries the
+     * value that lost.
      */
-    public static String document(Merged merged) {
+    public static String document(Merged merged, SortedMap<String, Derived.Fact> derived) {
         StringWriter text = new StringWriter(USUAL_CHARACTERS);
         try (JsonGenerator json = JSON.createGenerator(text)) {
-            new Provenance(json).write(merged);
+            new Provenance(json).write(merged, derived);
         } catch (IOException e) {
             throw new UncheckedIOException("a string can always be written to", e);
         }
         return text.toString();
     }
 
-    private void write(Merged merged) throws IOException {
+    private void write(Merged merged, SortedMap<String, Derived.Fact> derived) throws IOException {
         json.writeStartObject();
+        json.writeObjectFieldStart("derived");
+        for (Map.Entry<String, Derived.Fact> field : derived.entrySet()) {
+            json.writeObjectFieldStart(field.getKey());
+            json.writeStringField("rule", field.getValue().rule());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
         json.writeObjectFieldStart("fields");
         for (Map.Entry<String, Merged.Origin> field : merged.origins().entrySet()) {
             json.writeFieldName(field.getKey());

@@ -37,6 +37,15 @@ class ProvenanceTest {
                         + "\"match_confidence\":0.9,\"match_rule\":\"address\",\"record_key\":\"1\"}]}");
     }
 
+    @Test
+    void aDerivedValueSaysHowItWasWorkedOut() {
+        Merged nothing = new Merged(new TreeMap<>(), new TreeMap<>(), List.of());
+        assertThat(Provenance.document(
+                        nothing, new TreeMap<>(Map.of("price_per_square_foot", new Derived.Fact(1, "a / b")))))
+                .isEqualTo(
+                        "{\"derived\":{\"price_per_square_foot\":{\"rule\":\"a / b\"}},\"fields\":{},\"sources\":[]}");
+    }
+
     @ParameterizedTest
     @MethodSource("values")
     void whatLostIsWrittenInItsOwnType(Object value, String json) {
@@ -62,7 +71,7 @@ class ProvenanceTest {
                 "test",
                 "{sources: {county: county.*, mls: mls.*}, policy: {building: county > mls}}",
                 new TreeMap<>(Map.of("area", "building")));
-        return Provenance.document(new Survivorship(policy).merge(List.of(sources)));
+        return Provenance.document(new Survivorship(policy).merge(List.of(sources)), new TreeMap<>());
     }
 
     private static SourceFacts source(

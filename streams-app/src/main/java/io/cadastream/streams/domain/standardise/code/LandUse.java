@@ -4,14 +4,18 @@ import io.cadastream.streams.domain.standardise.Findings;
 import io.cadastream.streams.domain.standardise.Standardised;
 import io.cadastream.streams.domain.standardise.Text;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What county land use codes mean. */
+/** What county land use codes mean; the tables name their sources. */
 public enum LandUse {
-    /** DOR_UC of the Florida Department of Revenue, 000 to 099 (NAL user's guide, land use codes). */
+    /** DOR_UC of the Florida Department of Revenue, 000 to 099 (NAL, field DOR_UC). */
     FLORIDA_DOR("florida-dor-uc.tsv", 3),
     /** Property classes of the Texas Comptroller (property classification guide): A1, B, C … */
     TEXAS_STATE_CLASS("texas-state-class.tsv", 0);
+
+    /** A class with a number of its own, or of personal property: another two-letter code is a district's own. */
+    private static final Pattern SUBCLASS = Pattern.compile("[A-Z]\\d+[A-Z]?|X[A-Z]");
 
     private final CodeTable table;
     private final int digits;
@@ -31,7 +35,7 @@ public enum LandUse {
                     digits > 0 && code.matches("\\d+") ? "0".repeat(Math.max(0, digits - code.length())) + code : code;
             findings.written(code, full);
             meaning = table.meaning(full);
-            if (meaning.isEmpty() && digits == 0 && full.length() > 1) {
+            if (meaning.isEmpty() && digits == 0 && SUBCLASS.matcher(full).matches()) {
                 meaning = table.meaning(full.substring(0, 1));
                 meaning.ifPresent(m -> findings.guessed("only the class's letter is known", Findings.LIKELY));
             }

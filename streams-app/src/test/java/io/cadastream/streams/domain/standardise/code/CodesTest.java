@@ -23,7 +23,7 @@ class CodesTest {
         "CANCELED,Canceled",
         "ActiveUnderContract,Active Under Contract",
         "coming-soon,Coming Soon",
-        "X,Expired",
+        "EXP,Expired",
         "PND,Pending",
         "WTH,Withdrawn"
     })
@@ -31,6 +31,12 @@ class CodesTest {
         Standardised<Optional<String>> read = Vocabulary.LISTING_STATUS.read(word);
         assertThat(read.value()).contains(name);
         assertThat(read.confidence()).isEqualTo(1);
+    }
+
+    @Test
+    void aDistrictsOwnTwoLetterCodeIsNotReadByItsFirstLetter() {
+        assertThat(LandUse.TEXAS_STATE_CLASS.read("CE").value()).isEmpty();
+        assertThat(LandUse.TEXAS_STATE_CLASS.read("A9").value()).isPresent();
     }
 
     @Test
