@@ -55,7 +55,11 @@ public final class EngineBench {
                     Objects.requireNonNull(home), Objects.requireNonNull(dir).resolve(name));
             new RunningStack(layout).stop();
             new RunningStack(layout).delete();
-            return new EngineStack(layout, new Ports(offset), new EngineStack.Options(heap, settings), new Progress());
+            EngineStack stack =
+                    new EngineStack(layout, new Ports(offset), new EngineStack.Options(heap, settings), new Progress());
+            // Ctrl-C shall leave no process behind.
+            Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
+            return stack;
         }
     }
 

@@ -34,17 +34,16 @@ final class TopicValues {
             case UNIFIED_PROPERTY_REDIRECT -> Optional.of(PropertyRedirect.getClassSchema());
             case EVENTS_PROPERTY -> Optional.of(PropertyEvent.getClassSchema());
             case QUARANTINE -> Optional.of(QuarantinedRecord.getClassSchema());
-            case CRM_CONTACT, CRM_LEAD, CRM_LISTING_EDIT, COUNTY_SNAPSHOT_STATE -> Optional.empty();
+            case CRM_CONTACT, CRM_LEAD, CRM_LISTING_EDIT, COUNTY_SNAPSHOT_STATE, QUARANTINE_REPLAY -> Optional.empty();
         };
     }
 
     /** In words; a record is linked to its description. */
     static String described(Topic topic) {
-        return of(topic)
-                .map(SchemasPage::link)
-                .orElse(
-                        topic == Topic.COUNTY_SNAPSHOT_STATE
-                                ? "none of use: key and header say all"
-                                : "Debezium envelope of the table, Avro");
+        return of(topic).map(SchemasPage::link).orElseGet(() -> switch (topic) {
+            case COUNTY_SNAPSHOT_STATE -> "none of use: key and header say all";
+            case QUARANTINE_REPLAY -> "JSON of the dlq command: when, and where to";
+            default -> "Debezium envelope of the table, Avro";
+        });
     }
 }

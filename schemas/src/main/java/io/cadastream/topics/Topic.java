@@ -29,6 +29,8 @@ public enum Topic {
     EVENTS_PROPERTY(
             "events.property", "property_id; record ref when there is none", Cleanup.DELETE, Duration.ofDays(30)),
     QUARANTINE("quarantine", "key of the original record", Cleanup.DELETE, Duration.ofDays(30)),
+    QUARANTINE_REPLAY(
+            "cadastream.quarantine-replay", "partition@offset in the quarantine", Cleanup.COMPACT, Duration.ZERO),
     COUNTY_SNAPSHOT_STATE("cadastream.county-snapshot-state", "feed/record key", Cleanup.COMPACT, Duration.ZERO);
 
     /** What the broker does with old records. */

@@ -37,7 +37,7 @@ final class StreamsProperties {
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         properties.put(StreamsConfig.METRICS_RECORDING_LEVEL_CONFIG, "INFO");
         // Costs nothing: a commit sends at once what still lingers, and before the commit nobody sees a record anyway.
-        // Few large batches halve the broker's work, and take a sixth from ours (docs/performance.md).
+        // Few large batches halve the broker's work, and take a sixth from ours (bench/README.md).
         properties.put(
                 StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
                 Math.toIntExact(config.commitInterval().toMillis()));

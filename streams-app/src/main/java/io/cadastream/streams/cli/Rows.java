@@ -59,7 +59,7 @@ final class Rows {
         String normalised = read.value().normalised();
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("raw", line);
-        row.put("normalised", normalised);
+        row.put("key", normalised);
         row.put("property_id", county == null || normalised == null ? null : PropertyId.ofParcel(county, line.strip()));
         return judged(row, read);
     }

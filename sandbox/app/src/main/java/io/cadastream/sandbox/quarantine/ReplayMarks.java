@@ -6,6 +6,7 @@ import io.cadastream.sandbox.quarantine.Entry.Origin;
 import io.cadastream.sandbox.stack.StackException;
 import io.cadastream.sandbox.topic.Cluster;
 import io.cadastream.sandbox.topic.TopicRead;
+import io.cadastream.topics.Topic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -26,8 +27,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
  * same transaction as the replayed record, so that there is never one without the other.
  */
 public final class ReplayMarks {
-    /** The topic; made by the first replay. */
-    public static final String TOPIC = "cadastream.quarantine-replay";
+    public static final String TOPIC = Topic.QUARANTINE_REPLAY.topicName();
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -70,10 +70,10 @@ public final class ReplayMarks {
         return marks;
     }
 
-    /** Makes the topic when it is missing, with as many replicas as the cluster gives by default. */
+    /** Makes the topic where the streams application has not, with as many replicas as the cluster gives by default. */
     static void createTopic(Cluster cluster) {
         NewTopic topic =
-                new NewTopic(TOPIC, Optional.of(1), Optional.empty()).configs(Map.of("cleanup.policy", "compact"));
+                new NewTopic(TOPIC, Optional.of(1), Optional.empty()).configs(Topic.QUARANTINE_REPLAY.brokerConfig());
         try (Admin admin = cluster.admin()) {
             admin.createTopics(List.of(topic)).all().get();
         } catch (ExecutionException e) {
