@@ -99,7 +99,7 @@ public final class ConnectRun implements AutoCloseable {
             implements SourceTaskContext, SourceConnectorContext, ConnectorContext {
         @Override
         public void requestTaskReconfiguration() {
-            throw new UnsupportedOperationException("Task reconfiguration is not part of this run");
+            throw new AssertionError("The connector asked for new task configs, which no source of ours needs");
         }
 
         @Override
@@ -109,7 +109,7 @@ public final class ConnectRun implements AutoCloseable {
 
         @Override
         public PluginMetrics pluginMetrics() {
-            throw new UnsupportedOperationException("Plugin metrics are not part of this run");
+            throw new AssertionError("The connector registered metrics with Connect; ours have their own");
         }
     }
 }
