@@ -1,6 +1,6 @@
 package io.cadastream.streams;
 
-import io.cadastream.streams.publish.Lane;
+import io.cadastream.streams.lane.Lane;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -29,9 +29,12 @@ public record InternalTopics(String applicationId) {
 
     /** All of them, both lanes. */
     public List<String> all() {
-        return Stream.of(Lane.values())
-                .flatMap(lane -> Stream.of(linkClaim(lane), linkResult(lane), contribution(lane)))
-                .toList();
+        return Stream.of(Lane.values()).flatMap(lane -> of(lane).stream()).toList();
+    }
+
+    /** Those of one lane. */
+    public List<String> of(Lane lane) {
+        return List.of(linkClaim(lane), linkResult(lane), contribution(lane));
     }
 
     private String name(String what, Lane lane) {

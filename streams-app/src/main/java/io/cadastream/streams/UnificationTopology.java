@@ -4,11 +4,12 @@ import io.cadastream.state.LinkResult;
 import io.cadastream.streams.decode.DecodeProcessor;
 import io.cadastream.streams.decode.ValueDecoder;
 import io.cadastream.streams.domain.merge.Survivorship;
+import io.cadastream.streams.lane.Lane;
+import io.cadastream.streams.lane.LaneTimestamps;
 import io.cadastream.streams.link.LinkProcessor;
 import io.cadastream.streams.metrics.FeedMeters;
 import io.cadastream.streams.property.PropertyProcessor;
 import io.cadastream.streams.publish.Forwarder;
-import io.cadastream.streams.publish.Lane;
 import io.cadastream.streams.publish.StageProcessor;
 import io.cadastream.streams.records.ChangeProcessor;
 import io.cadastream.streams.records.LinkResultProcessor;
@@ -23,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -120,6 +123,12 @@ public final class UnificationTopology {
     /** The change topics that are read; all have the same number of partitions, as does the link-result topic. */
     public static List<Topic> changeTopics() {
         return CHANGES;
+    }
+
+    /** The topics of the bulk lane: what counties say, and what follows from it between the stages. */
+    public static Set<String> bulkTopics(InternalTopics internal) {
+        return Stream.concat(BULK.stream().map(Topic::topicName), internal.of(Lane.BULK).stream())
+                .collect(Collectors.toSet());
     }
 
     /** Builds it, top to bottom. */

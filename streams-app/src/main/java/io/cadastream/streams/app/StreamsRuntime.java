@@ -5,6 +5,7 @@ import io.cadastream.streams.PolicySource;
 import io.cadastream.streams.UnificationTopology;
 import io.cadastream.streams.config.StreamsAppConfig;
 import io.cadastream.streams.domain.merge.Survivorship;
+import io.cadastream.streams.lane.LaneClients;
 import io.cadastream.streams.metrics.FeedMeters;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -57,7 +58,9 @@ public final class StreamsRuntime implements AutoCloseable {
         LOG.info("starting {}", config);
         health.set(new HealthServer(config.httpHost(), config.httpPort(), metrics, this::readiness));
         new TopicSetup(config).ensure();
-        KafkaStreams started = new KafkaStreams(topology.build(), StreamsProperties.of(config));
+        LaneClients clients =
+                new LaneClients(UnificationTopology.bulkTopics(new InternalTopics(config.applicationId()))::contains);
+        KafkaStreams started = new KafkaStreams(topology.build(), StreamsProperties.of(config), clients);
         started.setUncaughtExceptionHandler(new ThreadRevival(ThreadRevival.Limit.DEFAULT, clock));
         started.setStateListener((now, before) -> {
             LOG.info("streams state={} before={}", now, before);

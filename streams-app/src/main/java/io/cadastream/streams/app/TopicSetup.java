@@ -3,7 +3,7 @@ package io.cadastream.streams.app;
 import io.cadastream.streams.InternalTopics;
 import io.cadastream.streams.UnificationTopology;
 import io.cadastream.streams.config.StreamsAppConfig;
-import io.cadastream.streams.publish.Lane;
+import io.cadastream.streams.lane.Lane;
 import io.cadastream.topics.Topic;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.cadastream.streams.decode;
 
-import io.cadastream.streams.LaneTimestamps;
 import io.cadastream.streams.decode.RefusedException.Stage;
+import io.cadastream.streams.lane.LaneTimestamps;
 import io.cadastream.streams.metrics.FeedMeters;
 import io.cadastream.streams.quarantine.Quarantine;
 import io.cadastream.streams.records.SourceRecord;

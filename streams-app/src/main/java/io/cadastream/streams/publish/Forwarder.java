@@ -1,6 +1,7 @@
 package io.cadastream.streams.publish;
 
-import io.cadastream.streams.LaneTimestamps;
+import io.cadastream.streams.lane.Lane;
+import io.cadastream.streams.lane.LaneTimestamps;
 import io.cadastream.streams.metrics.FeedMeters;
 import io.cadastream.topics.Topic;
 import java.time.InstantSource;

@@ -5,6 +5,7 @@ import io.cadastream.state.Cause;
 import io.cadastream.state.ContributionChange;
 import io.cadastream.state.LinkClaim;
 import io.cadastream.state.LinkResult;
+import io.cadastream.streams.lane.Lane;
 import io.cadastream.topics.Topic;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.cadastream.streams.quarantine;
 
 import io.cadastream.quarantine.QuarantinedRecord;
-import io.cadastream.streams.LaneTimestamps;
 import io.cadastream.streams.decode.RefusedException;
+import io.cadastream.streams.lane.LaneTimestamps;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

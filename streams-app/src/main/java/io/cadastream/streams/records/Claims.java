@@ -9,7 +9,7 @@ import io.cadastream.state.RecordState;
 import io.cadastream.state.SentClaim;
 import io.cadastream.streams.domain.link.MatchKey;
 import io.cadastream.streams.domain.standardise.AddressKey;
-import io.cadastream.streams.publish.Lane;
+import io.cadastream.streams.lane.Lane;
 import io.cadastream.streams.publish.Outgoing;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.cadastream.state.Contribution;
 import io.cadastream.state.ContributionChange;
 import io.cadastream.state.Link;
 import io.cadastream.state.RecordState;
-import io.cadastream.streams.publish.Lane;
+import io.cadastream.streams.lane.Lane;
 import io.cadastream.streams.publish.Outgoing;
 import java.util.List;
 import java.util.Objects;

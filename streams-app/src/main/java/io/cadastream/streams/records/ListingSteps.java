@@ -6,7 +6,7 @@ import io.cadastream.state.RecordState;
 import io.cadastream.state.Timeline;
 import io.cadastream.streams.history.HistoryLog;
 import io.cadastream.streams.history.ListingHistories;
-import io.cadastream.streams.publish.Lane;
+import io.cadastream.streams.lane.Lane;
 import io.cadastream.streams.publish.Outgoing;
 import io.cadastream.unified.Listing;
 import java.time.Instant;

@@ -9,7 +9,7 @@ import io.cadastream.streams.domain.admit.Admission;
 import io.cadastream.streams.domain.admit.Version;
 import io.cadastream.streams.domain.link.LinkRule;
 import io.cadastream.streams.history.HistoryLog;
-import io.cadastream.streams.publish.Lane;
+import io.cadastream.streams.lane.Lane;
 import io.cadastream.streams.publish.Outgoing;
 import java.time.InstantSource;
 import java.util.ArrayList;

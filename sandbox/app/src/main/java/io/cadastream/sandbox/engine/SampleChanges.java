@@ -69,7 +69,7 @@ public final class SampleChanges {
                         .setBedroomsTotal(1 + home % 6)
                         .setLivingArea(money(900 + home % 3_000))
                         .setTaxYear(2026)
-                        .setMarketValue(money(100_000 + home % 900_000 + 1_000 * version))
+                        .setMarketValue(marketValue(home, version))
                         .build())
                 .build();
     }
@@ -123,6 +123,11 @@ public final class SampleChanges {
     /** What is asked for a home at a version of its listing. */
     public static BigDecimal price(int home, long version) {
         return money(200_000 + home % 800_000 + 500 * version);
+    }
+
+    /** What a home is worth to the county at a version of its parcel. */
+    public static BigDecimal marketValue(int home, long version) {
+        return money(100_000 + home % 900_000 + 1_000 * version);
     }
 
     private static String line(int home) {

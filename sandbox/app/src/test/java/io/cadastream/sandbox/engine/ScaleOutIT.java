@@ -43,6 +43,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class ScaleOutIT {
     private static final Duration PATIENCE = Duration.ofSeconds(150);
     private static final int HOMES = 400;
+    private static final int PARCEL_VERSIONS = 25;
 
     private static final Layout LAYOUT = new Layout(Path.of("../.."), Path.of("target/it-scale-out"));
     private static final Map<Integer, Long> LISTED = new TreeMap<>();
@@ -114,18 +115,24 @@ class ScaleOutIT {
 
     @Test
     @Order(3)
-    void anInstanceThatJoinsTakesItsShareBack() throws InterruptedException {
-        engine.startInstance(0);
+    void anInstanceThatJoinsAmidABulkLoadTakesItsShareAndNoParcelsChangeIsLost() throws InterruptedException {
+        for (int version = 1; version <= PARCEL_VERSIONS; version++) {
+            for (int home = 0; home < HOMES; home++) {
+                sender.send(Topic.COUNTY_PARCEL, SampleChanges.parcel(home, version));
+            }
+        }
         for (int home = 0; home < HOMES; home++) {
             list(home, 11);
         }
         sender.flush();
+        engine.startInstance(0);
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(partitionsOfMembers())
                         .hasSize(2)
                         .allSatisfy(partitions -> assertThat(partitions).isNotEmpty()));
         awaitRows();
+        awaitLastWordOfTheCounty();
         assertEveryVersionOnce();
     }
 
@@ -146,6 +153,21 @@ class ScaleOutIT {
                 LISTED.forEach(
                         (home, version) -> assertThat(properties.column(SampleChanges.propertyId(home), "list_price"))
                                 .isEqualTo(SampleChanges.price(home, version)));
+            });
+        }
+    }
+
+    /** A change of a parcel that was lost would be a version of its property that never was. */
+    private static void awaitLastWordOfTheCounty() {
+        try (CompactedTopic properties = new CompactedTopic(engine.bootstrap(), Topic.UNIFIED_PROPERTY)) {
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                properties.catchUp();
+                assertThat(IntStream.range(0, HOMES)).allSatisfy(home -> {
+                    String id = SampleChanges.propertyId(home);
+                    assertThat(properties.column(id, "market_value"))
+                            .isEqualTo(SampleChanges.marketValue(home, PARCEL_VERSIONS));
+                    assertThat(properties.versions().get(id)).hasSizeGreaterThan(PARCEL_VERSIONS);
+                });
             });
         }
     }

@@ -1,4 +1,4 @@
-package io.cadastream.streams.publish;
+package io.cadastream.streams.lane;
 
 import io.cadastream.state.RecordKind;
 

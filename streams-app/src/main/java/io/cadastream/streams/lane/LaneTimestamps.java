@@ -1,6 +1,5 @@
-package io.cadastream.streams;
+package io.cadastream.streams.lane;
 
-import io.cadastream.streams.publish.Lane;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
