@@ -4,6 +4,7 @@ import io.cadastream.change.ListingChange;
 import io.cadastream.change.ParcelChange;
 import io.cadastream.change.TransferChange;
 import io.cadastream.streams.decode.RefusedException.Stage;
+import io.cadastream.streams.store.AvroBytes;
 import io.cadastream.topics.Topic;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,8 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.io.BinaryDecoder;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.kafka.common.header.Headers;
@@ -65,9 +64,7 @@ public final class ValueDecoder implements AutoCloseable {
             readers.get().put(topic, reader);
         }
         try {
-            BinaryDecoder datum =
-                    DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null);
-            return reader.datum().read(null, datum);
+            return AvroBytes.read(bytes, HEADER_BYTES, reader.datum());
         } catch (IOException | RuntimeException e) {
             throw refused(topic, unreadable(bytes), e);
         }

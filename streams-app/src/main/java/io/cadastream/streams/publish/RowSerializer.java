@@ -1,16 +1,14 @@
 package io.cadastream.streams.publish;
 
 import io.cadastream.streams.decode.Patience;
+import io.cadastream.streams.store.AvroBytes;
 import io.cadastream.streams.store.RecordModel;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
-import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumWriter;
-import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
@@ -23,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowSerializer implements Serializer<Object> {
     private static final int HEADER_BYTES = 5;
-    private static final int USUAL_BYTES = 1024;
 
     /** What a topic's records of a schema begin with, and how they are written. */
     private record Format(byte[] header, DatumWriter<Object> writer) {}
@@ -33,7 +30,6 @@ public final class RowSerializer implements Serializer<Object> {
     private final Serializer<Object> serializer;
     private final Patience patience;
     private final Map<Place, Format> formats = new ConcurrentHashMap<>();
-    private final ThreadLocal<@Nullable BinaryEncoder> encoders = new ThreadLocal<>();
 
     public RowSerializer(Serializer<Object> serializer, Patience patience) {
         this.serializer = serializer;
@@ -66,17 +62,11 @@ public final class RowSerializer implements Serializer<Object> {
     }
 
     private byte[] write(String topic, SpecificRecord record, Format format) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
-        bytes.writeBytes(format.header());
         try {
-            BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, encoders.get());
-            encoders.set(encoder);
-            format.writer().write(record, encoder);
-            encoder.flush();
+            return AvroBytes.write(format.header(), format.writer(), record);
         } catch (IOException e) {
             throw new SerializationException("cannot write to " + topic, e);
         }
-        return bytes.toByteArray();
     }
 
     @Override

@@ -16,20 +16,9 @@ public final class RecordModel extends SpecificData {
         SpecificData.getForSchema(schema).getConversions().forEach(this::addLogicalTypeConversion);
     }
 
-    /** The model of a record's schema, with the conversions of its generated class. */
-    public static RecordModel of(Schema schema) {
-        return new RecordModel(schema);
-    }
-
-    @Override
-    @SuppressWarnings("rawtypes") // as Avro declares it
-    public DatumWriter createDatumWriter(Schema schema) {
-        return new Writer<>(schema, this);
-    }
-
     /** Writes records of this schema. */
     public static DatumWriter<Object> writer(Schema schema) {
-        return new Writer<>(schema, of(schema));
+        return new Writer<>(schema, new RecordModel(schema));
     }
 
     private static final class Writer<D> extends SpecificDatumWriter<D> {

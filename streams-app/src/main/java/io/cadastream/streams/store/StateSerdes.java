@@ -9,7 +9,6 @@ import io.cadastream.state.PropertyState;
 import io.cadastream.state.RecordState;
 import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
-import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.kafka.common.serialization.Serde;
 
 /** Serdes of all that the topology keeps and sends to itself. */
@@ -17,8 +16,7 @@ public final class StateSerdes {
     private StateSerdes() {}
 
     private static <T> Serde<T> serde(BinaryMessageDecoder<T> decoder, Schema current) {
-        BinaryMessageEncoder<T> encoder = new BinaryMessageEncoder<>(RecordModel.of(current), current);
-        return new SingleObjectSerde<>(encoder, StateSchemas.knowing(decoder, current));
+        return new SingleObjectSerde<>(current, StateSchemas.knowing(decoder, current));
     }
 
     public static Serde<RecordState> recordState() {
