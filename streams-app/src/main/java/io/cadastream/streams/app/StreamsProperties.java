@@ -47,8 +47,8 @@ final class StreamsProperties {
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY_BACKOFF_MS);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 100);
-        // A thread looks for new records only when it is through with those it has, and gets what was fetched first. So
-        // both are kept small: they are what a new price waits for behind a county's snapshot.
+        // FastFirstConsumer takes all that was fetched before it hands out anything, so both are kept small: they are
+        // what is read before a new price is seen.
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), RECORDS_A_POLL);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), FETCH_BYTES);
         // A killed instance is noticed after this; the default is 45 s.

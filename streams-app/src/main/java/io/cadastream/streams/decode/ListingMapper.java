@@ -14,10 +14,25 @@ import io.cadastream.streams.records.SourceRecord;
 import io.cadastream.unified.Listing;
 import java.time.Instant;
 import java.util.List;
-import org.apache.avro.Schema;
+import java.util.Optional;
 
 /** MLS listings: a row of their own, and facts about the property. */
 final class ListingMapper {
+    private static final List<Copied> COPIED = Listing.getClassSchema().getFields().stream()
+            .flatMap(column ->
+                    Optional.ofNullable(ListingPayload.getClassSchema().getField(column.name()))
+                            .map(source -> new Copied(source.pos(), column.pos()))
+                            .stream())
+            .toList();
+
+    /**
+     * A column that has the name of a payload field.
+     *
+     * @param from position of the field
+     * @param to position of the column
+     */
+    private record Copied(int from, int to) {}
+
     private ListingMapper() {}
 
     static SourceRecord.Content content(ListingChange change) {
@@ -66,12 +81,9 @@ final class ListingMapper {
     /** Every column that has the name of a payload field takes its value, text trimmed; address columns are standardised. */
     private static Listing row(ListingChange change, ListingPayload payload, Address address) {
         Listing row = new Listing();
-        for (Schema.Field column : Listing.getClassSchema().getFields()) {
-            Schema.Field source = payload.getSchema().getField(column.name());
-            if (source != null) {
-                Object value = payload.get(source.pos());
-                row.put(column.pos(), value instanceof CharSequence text ? Text.trimmed(text) : value);
-            }
+        for (Copied column : COPIED) {
+            Object value = payload.get(column.from());
+            row.put(column.to(), value instanceof CharSequence text ? Text.trimmed(text) : value);
         }
         row.setListingRef(change.getFeed() + "/" + change.getRecordKey());
         row.setFeed(change.getFeed());

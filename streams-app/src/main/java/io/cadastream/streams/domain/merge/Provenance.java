@@ -2,6 +2,8 @@ package io.cadastream.streams.domain.merge;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -14,10 +16,32 @@ import java.util.SortedMap;
 public final class Provenance {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int USUAL_CHARACTERS = 4 * 1024;
+    // Names of members, escaped once and for all.
+    private static final SerializableString DERIVED = new SerializedString("derived");
+    private static final SerializableString FEED = new SerializedString("feed");
+    private static final SerializableString FIELDS = new SerializedString("fields");
+    private static final SerializableString MATCH_CONFIDENCE = new SerializedString("match_confidence");
+    private static final SerializableString MATCH_RULE = new SerializedString("match_rule");
+    private static final SerializableString RECORD_KEY = new SerializedString("record_key");
+    private static final SerializableString RULE = new SerializedString("rule");
+    private static final SerializableString RUNNERS_UP = new SerializedString("runners_up");
+    private static final SerializableString SOURCE_SEQUENCE = new SerializedString("source_sequence");
+    private static final SerializableString SOURCE_UPDATED_AT = new SerializedString("source_updated_at");
+    private static final SerializableString SOURCES = new SerializedString("sources");
+    private static final SerializableString VALUE = new SerializedString("value");
 
     private final JsonGenerator json;
-    /** A source stands at many fields: its time is put into words once. */
-    private final Map<SourceFacts, String> times = new IdentityHashMap<>();
+    /** A source stands at many fields: what is said of it is put into words once. */
+    private final Map<SourceFacts, Words> words = new IdentityHashMap<>();
+
+    private record Words(SerializableString feed, SerializableString recordKey, SerializableString time) {
+        private static Words of(SourceFacts source) {
+            return new Words(
+                    new SerializedString(source.feed()),
+                    new SerializedString(source.recordKey()),
+                    new SerializedString(source.version().time().toString()));
+        }
+    }
 
     private Provenance(JsonGenerator json) {
         this.json = json;
@@ -40,20 +64,24 @@ public final class Provenance {
 
     private void write(Merged merged, SortedMap<String, Derived.Fact> derived) throws IOException {
         json.writeStartObject();
-        json.writeObjectFieldStart("derived");
+        json.writeFieldName(DERIVED);
+        json.writeStartObject();
         for (Map.Entry<String, Derived.Fact> field : derived.entrySet()) {
             json.writeObjectFieldStart(field.getKey());
-            json.writeStringField("rule", field.getValue().rule());
+            json.writeFieldName(RULE);
+            json.writeString(field.getValue().rule());
             json.writeEndObject();
         }
         json.writeEndObject();
-        json.writeObjectFieldStart("fields");
+        json.writeFieldName(FIELDS);
+        json.writeStartObject();
         for (Map.Entry<String, Merged.Origin> field : merged.origins().entrySet()) {
             json.writeFieldName(field.getKey());
             origin(field.getKey(), field.getValue());
         }
         json.writeEndObject();
-        json.writeArrayFieldStart("sources");
+        json.writeFieldName(SOURCES);
+        json.writeStartArray();
         for (SourceFacts source : merged.sources()) {
             source(source);
         }
@@ -62,11 +90,14 @@ public final class Provenance {
     }
 
     private void origin(String field, Merged.Origin origin) throws IOException {
+        Words winner = words(origin.winner());
         json.writeStartObject();
-        json.writeStringField("feed", origin.winner().feed());
-        json.writeStringField("record_key", origin.winner().recordKey());
-        json.writeStringField("rule", origin.rule());
-        json.writeArrayFieldStart("runners_up");
+        member(FEED, winner.feed());
+        member(RECORD_KEY, winner.recordKey());
+        json.writeFieldName(RULE);
+        json.writeString(origin.rule());
+        json.writeFieldName(RUNNERS_UP);
+        json.writeStartArray();
         for (SourceFacts source : origin.runnersUp()) {
             runnerUp(field, source);
         }
@@ -76,32 +107,44 @@ public final class Provenance {
     }
 
     private void runnerUp(String field, SourceFacts source) throws IOException {
+        Words said = words(source);
         json.writeStartObject();
-        json.writeStringField("feed", source.feed());
-        json.writeStringField("record_key", source.recordKey());
+        member(FEED, said.feed());
+        member(RECORD_KEY, said.recordKey());
         version(source);
         Object value = source.facts().get(field);
         if (value != null) {
-            json.writeFieldName("value");
+            json.writeFieldName(VALUE);
             value(value);
         }
         json.writeEndObject();
     }
 
     private void version(SourceFacts source) throws IOException {
-        json.writeNumberField("source_sequence", source.version().sourceSequence());
-        json.writeStringField(
-                "source_updated_at",
-                times.computeIfAbsent(source, timed -> timed.version().time().toString()));
+        json.writeFieldName(SOURCE_SEQUENCE);
+        json.writeNumber(source.version().sourceSequence());
+        member(SOURCE_UPDATED_AT, words(source).time());
     }
 
     private void source(SourceFacts source) throws IOException {
+        Words said = words(source);
         json.writeStartObject();
-        json.writeStringField("feed", source.feed());
-        json.writeNumberField("match_confidence", source.matchConfidence());
-        json.writeStringField("match_rule", source.matchRule());
-        json.writeStringField("record_key", source.recordKey());
+        member(FEED, said.feed());
+        json.writeFieldName(MATCH_CONFIDENCE);
+        json.writeNumber(source.matchConfidence());
+        json.writeFieldName(MATCH_RULE);
+        json.writeString(source.matchRule());
+        member(RECORD_KEY, said.recordKey());
         json.writeEndObject();
+    }
+
+    private Words words(SourceFacts source) {
+        return words.computeIfAbsent(source, Words::of);
+    }
+
+    private void member(SerializableString name, SerializableString value) throws IOException {
+        json.writeFieldName(name);
+        json.writeString(value);
     }
 
     /** Numbers and booleans as they are, money as its plain decimal text, the rest as ISO text. */

@@ -79,6 +79,10 @@ final class Publication28 {
 
     /** What a word may be; {@link Word#PLAIN} when it is on no list. */
     static Word word(String text) {
+        // Numbers, a part of every address, need no look-up: all words of the lists begin with a letter.
+        if (text.isEmpty() || text.charAt(0) < 'A') {
+            return Word.PLAIN;
+        }
         return DICTIONARY.getOrDefault(text, Word.PLAIN);
     }
 
