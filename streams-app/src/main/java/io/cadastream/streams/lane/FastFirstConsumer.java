@@ -23,51 +23,57 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 final class FastFirstConsumer extends KafkaConsumer<byte[], byte[]> {
     /** So many bulk records a price may find before it in its stream thread; some milliseconds of work. */
-    static final int HELPING = 32;
+    private static final int HELPING = 32;
+    /** Fast records that are handed out before more are looked for. */
+    private static final int FLOOD = 500;
     /** Records a bulk partition that keep a thread busy for longer than a fetch may take. */
     private static final int ENOUGH = 400;
 
-    private final Predicate<String> bulk;
-    private final BulkShelf shelf = new BulkShelf(ENOUGH);
+    private final Predicate<String> isBulk;
+    private final Shelf fast = new Shelf(FLOOD);
+    private final Shelf bulk = new Shelf(ENOUGH);
     /** Paused by the stream thread, while it restores a store for example. */
     private final Set<TopicPartition> pausedByOwner = new HashSet<>();
     /** Paused here, since enough of it waits. */
     private final Set<TopicPartition> pausedAsFull = new HashSet<>();
 
-    /** @param bulk whether a topic belongs to the bulk lane */
-    FastFirstConsumer(Map<String, Object> config, Predicate<String> bulk) {
+    /** @param isBulk whether a topic belongs to the bulk lane */
+    FastFirstConsumer(Map<String, Object> config, Predicate<String> isBulk) {
         super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        this.bulk = bulk;
+        this.isBulk = isBulk;
     }
 
+    /** What comes is put on the shelves first: a poll that fails half-way then loses nothing. */
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-        Helping helping = new Helping();
-        ConsumerRecords<byte[], byte[]> polled = super.poll(shelf.holdsBeyond(pausedByOwner) ? Duration.ZERO : timeout);
-        sort(polled, helping);
-        while (!polled.isEmpty()) { // a price may stand behind what was fetched before it
+        boolean waits = fast.holdsBeyond(pausedByOwner) || bulk.holdsBeyond(pausedByOwner);
+        ConsumerRecords<byte[], byte[]> polled = super.poll(waits ? Duration.ZERO : timeout);
+        sort(polled);
+        // A price may stand behind what was fetched before it; but a flood of prices must not be read without end.
+        while (!polled.isEmpty() && fast.size() < FLOOD) {
             polled = super.poll(Duration.ZERO);
-            sort(polled, helping);
+            sort(polled);
         }
+        Helping helping = new Helping();
+        fast.take(Integer.MAX_VALUE, pausedByOwner, helping);
         if (helping.isEmpty()) {
-            shelf.take(HELPING, pausedByOwner, helping);
+            bulk.take(HELPING, pausedByOwner, helping);
         }
         return helping.records();
     }
 
-    private void sort(ConsumerRecords<byte[], byte[]> polled, Helping fast) {
-        polled.nextOffsets().forEach((partition, next) -> {
-            if (bulk.test(partition.topic())) {
-                shelf.put(partition, polled.records(partition), next);
-            } else {
-                fast.put(partition, polled.records(partition), next);
-            }
-        });
+    private void sort(ConsumerRecords<byte[], byte[]> polled) {
+        polled.nextOffsets()
+                .forEach((partition, next) -> shelf(partition).put(partition, polled.records(partition), next));
         holdBackWhatIsFull();
     }
 
+    private Shelf shelf(TopicPartition partition) {
+        return isBulk.test(partition.topic()) ? bulk : fast;
+    }
+
     private void holdBackWhatIsFull() {
-        Set<TopicPartition> full = shelf.full();
+        Set<TopicPartition> full = bulk.full();
         Set<TopicPartition> assigned = assignment();
         List<TopicPartition> pause = full.stream()
                 .filter(p -> assigned.contains(p) && pausedAsFull.add(p))
@@ -96,31 +102,31 @@ final class FastFirstConsumer extends KafkaConsumer<byte[], byte[]> {
     /** The offset of the next record that {@link #poll} hands out, as ever. */
     @Override
     public long position(TopicPartition partition) {
-        return shelf.position(partition).orElseGet(() -> super.position(partition));
+        return shelf(partition).position(partition).orElseGet(() -> super.position(partition));
     }
 
     @Override
     public void seek(TopicPartition partition, long offset) {
         super.seek(partition, offset);
-        shelf.forget(List.of(partition));
+        forget(List.of(partition));
     }
 
     @Override
     public void seek(TopicPartition partition, OffsetAndMetadata offset) {
         super.seek(partition, offset);
-        shelf.forget(List.of(partition));
+        forget(List.of(partition));
     }
 
     @Override
     public void seekToBeginning(Collection<TopicPartition> partitions) {
         super.seekToBeginning(partitions);
-        shelf.forget(partitions);
+        forget(partitions);
     }
 
     @Override
     public void seekToEnd(Collection<TopicPartition> partitions) {
         super.seekToEnd(partitions);
-        shelf.forget(partitions);
+        forget(partitions);
     }
 
     @Override
@@ -136,9 +142,15 @@ final class FastFirstConsumer extends KafkaConsumer<byte[], byte[]> {
     @Override
     public void unsubscribe() {
         super.unsubscribe();
-        shelf.clear();
+        fast.clear();
+        bulk.clear();
         pausedByOwner.clear();
         pausedAsFull.clear();
+    }
+
+    private void forget(Collection<TopicPartition> partitions) {
+        fast.forget(partitions);
+        bulk.forget(partitions);
     }
 
     /** Records of a partition that another thread reads from now on must not come from here as well. */
@@ -151,7 +163,7 @@ final class FastFirstConsumer extends KafkaConsumer<byte[], byte[]> {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            forget(partitions);
+            leave(partitions);
             listener.onPartitionsAssigned(partitions);
         }
 
@@ -161,7 +173,7 @@ final class FastFirstConsumer extends KafkaConsumer<byte[], byte[]> {
             try {
                 listener.onPartitionsRevoked(partitions);
             } finally {
-                forget(partitions);
+                leave(partitions);
             }
         }
 
@@ -170,12 +182,12 @@ final class FastFirstConsumer extends KafkaConsumer<byte[], byte[]> {
             try {
                 listener.onPartitionsLost(partitions);
             } finally {
-                forget(partitions);
+                leave(partitions);
             }
         }
 
-        private void forget(Collection<TopicPartition> partitions) {
-            shelf.forget(partitions);
+        private void leave(Collection<TopicPartition> partitions) {
+            forget(partitions);
             pausedByOwner.removeAll(partitions);
             pausedAsFull.removeAll(partitions);
         }

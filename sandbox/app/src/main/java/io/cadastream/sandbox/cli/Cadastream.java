@@ -16,7 +16,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "cadastream 0.1.0",
         description = "Real-time U.S. property data on Kafka: one current, explained record per property.",
-        footer = "  standardise  Standardise addresses, names and parcel numbers, a line each; see standardise --help.",
+        footer = {
+            "  standardise  Standardise addresses, names and parcel numbers, a line each; see standardise --help.",
+            "  bench       Measure latency beside the bare floor, and the engine alone; see bench --help."
+        },
         subcommands = {
             UpCommand.class,
             StatusCommand.class,

@@ -4,15 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Plain text table: columns as wide as their widest cell. */
-final class Table {
+public final class Table {
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    Table(String... header) {
+    /** A table with these columns and no rows. */
+    public Table(String... header) {
         rows.add(List.of(header));
     }
 
-    Table row(Object... cells) {
+    /** Adds a row; a cell for each column. */
+    public Table row(Object... cells) {
         List<String> row = new ArrayList<>();
         for (Object cell : cells) {
             row.add(String.valueOf(cell));

@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.Locale;
 
 /** Prints what the stack does, a line an event, with the seconds since the start. */
-final class UpProgress implements StackListener {
+public final class UpProgress implements StackListener {
 
     private final PrintStream out;
     private final Instant started = Instant.now();
     private volatile boolean allReady;
     private volatile boolean failed;
 
-    UpProgress(PrintStream out) {
+    public UpProgress(PrintStream out) {
         this.out = out;
     }
 
     /** From now on lines carry the time of day: the start is over, and what happens next is news. */
-    Duration allReady() {
+    public Duration allReady() {
         allReady = true;
         return Duration.between(started, Instant.now());
     }

@@ -114,6 +114,24 @@ public final class ConnectClient {
         }
     }
 
+    /** Ends the tasks of a connector; its config and its offsets stay. */
+    public void stop(String name) {
+        accepted(name, "stop");
+    }
+
+    /** Starts a stopped connector where it was. */
+    public void resume(String name) {
+        accepted(name, "resume");
+    }
+
+    private void accepted(String name, String action) {
+        Answer answer = send("PUT", "/connectors/" + encoded(name) + "/" + action, null);
+        if (answer.status / 100 != 2) {
+            throw new ConnectorsException(
+                    "Connect at " + url + " cannot " + action + " " + name + ": " + answer.message());
+        }
+    }
+
     private static ConnectorStatus statusOf(JsonNode json) {
         List<ConnectorStatus.Task> tasks = new ArrayList<>();
         for (JsonNode task : json.path("tasks")) {

@@ -45,7 +45,10 @@ record PostgresServer(String name, int port, String database, Credentials creden
                 "-c",
                 "max_wal_size=512MB",
                 "-c",
-                "max_connections=60"));
+                "max_connections=60",
+                // When a row became visible, for those who measure: pg_xact_commit_timestamp(xmin).
+                "-c",
+                "track_commit_timestamp=on"));
         return Component.of(name, command, Map.of(), data, this::ready).stoppedBy("INT");
     }
 

@@ -115,6 +115,15 @@ class LanesIT {
     }
 
     @Test
+    void aFloodOfTheFastLaneIsHandedOutInBoundedHelpings() {
+        send(fast, MANY);
+        while (seen.size() < MANY) {
+            assertThat(poll().count()).isLessThanOrEqualTo(1_000);
+        }
+        assertThat(seen).extracting(ConsumerRecord::offset).containsExactlyElementsOf(offsets(0, MANY));
+    }
+
+    @Test
     void afterASeekReadingGoesOnFromThere() {
         send(bulk, MANY);
         pollUntilSeen(100);

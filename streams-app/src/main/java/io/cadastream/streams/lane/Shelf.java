@@ -17,10 +17,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records of the bulk lane that came from the broker and were not handed out yet. In the order of each partition; between
+ * Records of a lane that came from the broker and were not handed out yet. In the order of each partition; between
  * partitions, each in its turn. Belongs to one stream thread.
  */
-final class BulkShelf {
+final class Shelf {
     private final int full;
     private final Map<TopicPartition, Waiting> partitions = new LinkedHashMap<>();
 
@@ -37,7 +37,7 @@ final class BulkShelf {
     }
 
     /** @param full records of a partition that are enough */
-    BulkShelf(int full) {
+    Shelf(int full) {
         this.full = full;
     }
 
@@ -48,7 +48,14 @@ final class BulkShelf {
         waiting.next = next;
     }
 
-    /** Whether records wait of another partition than these. */
+    /** How many records wait. */
+    int size() {
+        return partitions.values().stream()
+                .mapToInt(waiting -> waiting.records.size())
+                .sum();
+    }
+
+    /** Whether something waits of another partition than these. */
     boolean holdsBeyond(Set<TopicPartition> paused) {
         return partitions.keySet().stream().anyMatch(partition -> !paused.contains(partition));
     }
@@ -64,7 +71,7 @@ final class BulkShelf {
         int share = open.isEmpty() ? 0 : Math.max(1, limit / open.size());
         for (TopicPartition partition : open.subList(0, Math.min(open.size(), limit))) {
             Waiting waiting = Objects.requireNonNull(partitions.remove(partition));
-            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(share);
+            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
             while (records.size() < share && !waiting.records.isEmpty()) {
                 records.add(waiting.records.remove());
             }

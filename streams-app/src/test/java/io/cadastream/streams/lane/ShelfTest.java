@@ -17,12 +17,12 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
-class BulkShelfTest {
-    private static final long SEED = Long.getLong("bulk.shelf.seed", 4_711L);
+class ShelfTest {
+    private static final long SEED = Long.getLong("shelf.seed", 4_711L);
     private static final TopicPartition FIRST = new TopicPartition("parcels", 0);
     private static final TopicPartition SECOND = new TopicPartition("parcels", 1);
 
-    private final BulkShelf shelf = new BulkShelf(3);
+    private final Shelf shelf = new Shelf(3);
     private int records;
 
     @Test

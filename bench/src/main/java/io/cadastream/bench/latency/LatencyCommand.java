@@ -1,0 +1,93 @@
+package io.cadastream.bench.latency;
+
+import io.cadastream.sandbox.cli.UpProgress;
+import io.cadastream.sandbox.stack.Endpoints;
+import io.cadastream.sandbox.stack.Layout;
+import io.cadastream.sandbox.stack.Ports;
+import io.cadastream.sandbox.stack.RunningStack;
+import io.cadastream.sandbox.stack.Sandbox;
+import io.cadastream.sandbox.stack.SandboxOptions;
+import io.cadastream.sandbox.stack.StackException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+
+/** Latency from the CRM to the warehouse at constant rates, beside the bare floor. */
+@Command(
+        name = "latency",
+        mixinStandardHelpOptions = true,
+        description = "Write rows into the CRM at a constant rate and see when each is in the warehouse: through"
+                + " Cadastream, and through Debezium and its JDBC sink alone, on one stack in one run. Ends with a table,"
+                + " a JSON file and a RESULT line for each rate.")
+public final class LatencyCommand implements Callable<Integer> {
+    @Option(
+            names = "--rate",
+            split = ",",
+            defaultValue = "100",
+            description = "Rows a second, one or several rates (default: ${DEFAULT-VALUE}).")
+    private List<Integer> rates = List.of();
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "60",
+            description = "How long each path is measured at each rate (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "S",
+            defaultValue = "20",
+            description = "Seconds at the same rate before each measurement, not counted (default: ${DEFAULT-VALUE}).")
+    private int warmUp;
+
+    @Option(
+            names = "--dir",
+            defaultValue = ".cadastream-bench",
+            description = "Data of the measured stack; emptied first (default: ${DEFAULT-VALUE}).")
+    private Path dir = Path.of("");
+
+    @Option(
+            names = "--port-offset",
+            defaultValue = "20000",
+            description = "Added to every port (default: ${DEFAULT-VALUE}).")
+    private int portOffset;
+
+    @Override
+    public Integer call() throws Exception {
+        check();
+        Layout layout = new Layout(Layout.homeFromEnvironment(), dir);
+        RunningStack running = new RunningStack(layout);
+        running.stop();
+        running.delete();
+        running.claim();
+        UpProgress progress = new UpProgress(System.err);
+        Sandbox sandbox = new Sandbox(new SandboxOptions(layout, new Ports(portOffset), null, null, false), progress);
+        Thread stop = new Thread(
+                () -> {
+                    sandbox.close();
+                    running.release();
+                },
+                "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        Endpoints endpoints = sandbox.start();
+        LatencyBench bench = new LatencyBench(
+                endpoints, layout, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), progress::step);
+        LatencyReport report = new LatencyReport(bench.run(rates));
+        Path json = layout.dir().resolve("latency.json");
+        report.write(json);
+        System.out.println("\n" + report.table());
+        System.out.println("  " + json);
+        report.results().forEach(System.out::println);
+        return ExitCode.OK;
+    }
+
+    private void check() {
+        if (seconds < 1 || warmUp < 1 || rates.stream().anyMatch(rate -> rate < 1 || rate > 10_000)) {
+            throw new StackException("--seconds and --warm-up must be at least 1, and each --rate from 1 to 10000");
+        }
+    }
+}

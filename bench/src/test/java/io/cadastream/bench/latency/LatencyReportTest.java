@@ -1,0 +1,56 @@
+package io.cadastream.bench.latency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cadastream.bench.latency.LatencyBench.Measured;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LatencyReportTest {
+    private final LatencyReport report = new LatencyReport(List.of(
+            measured("floor: lead", 0, LongStream.rangeClosed(1, 100)),
+            measured("lead", 0, LongStream.rangeClosed(1, 100).map(ms -> 2 * ms)),
+            measured("edit to property", 3, LongStream.rangeClosed(1, 100).map(ms -> 4 * ms))));
+
+    @Test
+    void theResultLineNamesWhatScriptsReadAndTheRatiosToTheFloor() {
+        assertThat(report.results())
+                .singleElement()
+                .asString()
+                .startsWith("RESULT rate=100 p50_ms=100")
+                .contains(" floor_p50_ms=50", " floor_p99_ms=99", " ratio_p50=2.00", " ratio_p99=2.00", " missing=3");
+    }
+
+    @Test
+    void theTableHasARowForEachPathAndStage() {
+        assertThat(report.table().lines()).hasSize(4).anyMatch(line -> line.contains("edit to property"));
+    }
+
+    @Test
+    void theFileHoldsTheSameForPrograms(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("latency.json");
+        report.write(file);
+        JsonNode lead =
+                new ObjectMapper().readTree(file.toFile()).path("measured").get(1);
+        assertThat(lead.path("path").asText()).isEqualTo("lead");
+        assertThat(lead.path("rows").asInt()).isEqualTo(100);
+        assertThat(lead.path("p95_ms").asDouble()).isBetween(189.0, 191.0);
+    }
+
+    private static Measured measured(String path, int missing, LongStream milliseconds) {
+        return new Measured(
+                path,
+                100,
+                missing,
+                Map.of(
+                        Measured.WHOLE,
+                        Latencies.of(milliseconds.map(ms -> ms * 1_000).boxed().toList())));
+    }
+}
