@@ -2,6 +2,7 @@ package io.cadastream.streams.history;
 
 import io.cadastream.state.HistoryEntry;
 import io.cadastream.streams.domain.admit.Version;
+import java.util.HexFormat;
 import java.util.SortedMap;
 
 /** Where the versions of listings are kept. */
@@ -24,6 +25,6 @@ public interface HistoryLog {
     }
 
     private static String sortable(long value) {
-        return String.format("%016x", value ^ Long.MIN_VALUE);
+        return HexFormat.of().toHexDigits(value ^ Long.MIN_VALUE);
     }
 }

@@ -4,6 +4,7 @@ import io.cadastream.state.RecordState;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -63,6 +64,6 @@ final class Tombstones {
 
     /** Our own clock is never negative. */
     private static String sortable(long millis) {
-        return String.format("%016x", Math.max(0, millis));
+        return HexFormat.of().toHexDigits(Math.max(0, millis));
     }
 }
