@@ -24,7 +24,7 @@ import java.util.TreeMap;
  */
 public final class LinkStage {
     /** Raised with every change of the linking rules: every subscriber is answered anew when its key is next touched. */
-    static final int RULES = 1;
+    static final int RULES = 2;
 
     /** @param state empty when the last claim is gone and nothing need be remembered */
     public record Step(Optional<MatchKeyState> state, List<Outgoing> out) {}

@@ -173,7 +173,7 @@ public final class Batch {
         return ids;
     }
 
-    /** Nearer than 75 m, and twice as near as any other property; all locations known. */
+    /** Nearer than 75 m, and by more than a centimetre twice as near as any other property; all locations known. */
     private @Nullable String nearest(SourceRecord record, List<SourceRecord> parcels) {
         Map<String, Double> metres = new TreeMap<>();
         for (SourceRecord parcel : parcels) {
@@ -195,7 +195,7 @@ public final class Batch {
         String best =
                 metres.keySet().stream().min(Comparator.comparing(metres::get)).orElseThrow();
         double nearest = Objects.requireNonNull(metres.remove(best));
-        return nearest < 75 && metres.values().stream().allMatch(other -> nearest * 2 < other) ? best : null;
+        return nearest < 75 && metres.values().stream().allMatch(other -> nearest * 2 + 0.01 < other) ? best : null;
     }
 
     private static AddressKey addressOf(SourceRecord record) {

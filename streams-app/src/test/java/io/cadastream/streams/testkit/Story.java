@@ -17,7 +17,9 @@ public final class Story {
     /** The changes, numbered, and what came of them. */
     public static String of(List<Event> changes, List<String> differences) {
         List<String> lines = new ArrayList<>();
-        lines.add("These changes, in two orders of arrival, end in different tables:");
+        lines.add(
+                "These changes end in different tables (one: as listed; other: by the independent evaluation, or in another"
+                        + " order of arrival):");
         for (int i = 0; i < changes.size(); i++) {
             lines.add("  " + (i + 1) + ". " + line(changes.get(i)));
         }

@@ -29,6 +29,9 @@ public final class Building {
     /** The next must be this many times as far as the nearest, or the difference is no more than the geocoder's error. */
     private static final double CLEARLY = 2;
 
+    /** Exactly twice as far is not clearly: without this, the last bits of the arithmetic would decide. */
+    private static final double ROUNDING_METRES = 0.01;
+
     private final MatchKey.AtAddress key;
     private final Map<String, List<Parcel>> bestByUnit = new HashMap<>();
     private final @Nullable String onlyParcel;
@@ -88,7 +91,7 @@ public final class Building {
                 metres.entrySet().stream().sorted(Map.Entry.comparingByValue()).toList();
         double nearest = nearestFirst.get(0).getValue();
         double next = nearestFirst.get(1).getValue();
-        return nearest < NEAR_METRES && nearest * CLEARLY < next
+        return nearest < NEAR_METRES && nearest * CLEARLY + ROUNDING_METRES < next
                 ? Optional.of(nearestFirst.get(0).getKey())
                 : Optional.empty();
     }

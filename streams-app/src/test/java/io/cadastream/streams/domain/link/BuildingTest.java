@@ -91,6 +91,17 @@ class BuildingTest {
                 .isEqualTo(new Resolution("a", LinkRule.ADDRESS_AMBIGUOUS));
     }
 
+    /** Found by the convergence test: in exact numbers both are the double, in floating point by a hair more. */
+    @ParameterizedTest
+    @CsvSource({"25.77144, 25.7714625, 25.771485", "25.770315, 25.7702925, 25.77027"})
+    void exactlyTwiceAsFarIsNotClearlyFarther(double asking, double nearest, double next) {
+        assertThat(resolve(
+                        new Place("", asking, -80.19),
+                        new Parcel(COUNTY, "b", new Place("", nearest, -80.19)),
+                        new Parcel(COUNTY, "a", new Place("", next, -80.19))))
+                .isEqualTo(new Resolution("a", LinkRule.ADDRESS_AMBIGUOUS));
+    }
+
     @Test
     void parcelsInOneSpotAreEquallyNear() {
         assertThat(resolve(HERE, new Parcel(COUNTY, "b", HERE), new Parcel(COUNTY, "a", HERE)))
