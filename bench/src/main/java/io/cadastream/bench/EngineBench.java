@@ -11,33 +11,25 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures the engine alone: a real broker, a real registry, one instance of the streams application, no connectors. */
 @Command(
-        name = "engine-bench",
+        name = "engine",
+        description = "The engine alone: a broker, a registry and one instance of the streams application.",
         mixinStandardHelpOptions = true,
         subcommands = {EngineBench.ThroughputCommand.class, EngineBench.IsolationCommand.class})
 public final class EngineBench {
     private EngineBench() {}
 
-    public static void main(String[] args) {
-        System.exit(new CommandLine(new EngineBench()).execute(args));
-    }
-
     /** What every measurement is given. */
     static final class Where {
-        @Option(names = "--home", description = "the checkout with its built modules", defaultValue = ".")
-        @Nullable
-        Path home;
-
         @Option(
                 names = "--dir",
                 description = "data of the measured stack; emptied first",
-                defaultValue = "bench/target/stack")
+                defaultValue = ".cadastream-bench")
         @Nullable
         Path dir;
 
@@ -52,7 +44,7 @@ public final class EngineBench {
 
         EngineStack stack(String name) throws InterruptedException {
             Layout layout = new Layout(
-                    Objects.requireNonNull(home), Objects.requireNonNull(dir).resolve(name));
+                    Layout.homeFromEnvironment(), Objects.requireNonNull(dir).resolve(name));
             new RunningStack(layout).stop();
             new RunningStack(layout).delete();
             EngineStack stack =

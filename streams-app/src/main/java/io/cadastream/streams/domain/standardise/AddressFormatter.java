@@ -1,12 +1,11 @@
 package io.cadastream.streams.domain.standardise;
 
-import java.util.Arrays;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes an address as Publication 28 wants it on mail: a delivery line (§23) and a last line (§22), no punctuation. */
 public final class AddressFormatter {
+    private static final int USUAL_CHARACTERS = 48;
+
     private AddressFormatter() {}
 
     /** {@code 123 1/2 N MAIN ST APT 5B}; empty when there is no street. */
@@ -33,6 +32,12 @@ public final class AddressFormatter {
     }
 
     private static String joined(@Nullable String... parts) {
-        return Arrays.stream(parts).filter(Objects::nonNull).collect(Collectors.joining(" "));
+        StringBuilder joined = new StringBuilder(USUAL_CHARACTERS);
+        for (String part : parts) {
+            if (part != null) {
+                joined.append(joined.isEmpty() ? "" : " ").append(part);
+            }
+        }
+        return joined.toString();
     }
 }

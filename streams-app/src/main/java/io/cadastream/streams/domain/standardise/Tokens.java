@@ -63,7 +63,7 @@ final class Tokens {
 
     private static boolean isPartOfWord(String line, int at) {
         char c = line.charAt(at);
-        if (c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '&') {
+        if (isWord(c) || c == '&') {
             return true;
         }
         boolean joins = c == '-' || c == '/' || c == '.';
@@ -210,6 +210,6 @@ final class Tokens {
     }
 
     private static boolean isWord(char c) {
-        return isDigit(c) || c >= 'A' && c <= 'Z';
+        return c >= 'A' && c <= 'Z' || isDigit(c);
     }
 }
