@@ -38,7 +38,7 @@ public final class AddressStandardiser {
         Address address = first;
         for (int i = 0; i < ROUNDS; i++) {
             Address again = LineReader.read(
-                    RawAddress.line(AddressFormatter.format(address), null, null, null), new Findings());
+                    RawAddress.line(AddressFormatter.format(address), null, null, null), Findings.unheard());
             if (again.equals(address)) {
                 return address;
             }
@@ -56,6 +56,10 @@ public final class AddressStandardiser {
         } else if (address.number() == null && !PostalBox.isBox(address.name())) {
             findings.guessed("no house number", Findings.POOR);
         }
+    }
+
+    static String orElse(@Nullable String text, String other) {
+        return text != null ? text : other;
     }
 
     static @Nullable String firstOf(@Nullable String first, @Nullable String second) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * City names (Publication 28 §221, §223): spelled in full; and the places whose names hold words that streets end with,
@@ -101,6 +102,13 @@ final class Cities {
                     .split(",")));
 
     private Cities() {}
+
+    /** The words by which the places end. */
+    static Set<String> lastWords() {
+        return PLACES.stream()
+                .map(place -> place.substring(place.lastIndexOf(' ') + 1))
+                .collect(Collectors.toSet());
+    }
 
     static boolean isKnown(String name) {
         return PLACES.contains(name);

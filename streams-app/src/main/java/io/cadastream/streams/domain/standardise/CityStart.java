@@ -48,6 +48,9 @@ final class CityStart {
 
     /** The longest known place at the end that leaves a street. */
     static int known(Tokens tokens) {
+        if (!tokens.word(tokens.to() - 1).is(Word.Role.ENDS_PLACE)) {
+            return tokens.to();
+        }
         for (int start = Math.max(tokens.from() + 1, tokens.to() - Cities.LONGEST); start < tokens.to(); start++) {
             if (Cities.isKnown(tokens.join(start, tokens.to()))) {
                 return start;

@@ -21,24 +21,38 @@ public final class Findings {
     public static final double POOR = 0.3;
 
     private final List<String> notes = new ArrayList<>(6);
+    private final boolean heard;
     private double confidence = 1;
+
+    public Findings() {
+        this(true);
+    }
+
+    private Findings(boolean heard) {
+        this.heard = heard;
+    }
+
+    /** For a reading whose notes nobody reads: it keeps none, and stays sure. */
+    static Findings unheard() {
+        return new Findings(false);
+    }
 
     /** A change that a rule asks for. */
     public void changed(String note) {
-        if (!notes.contains(note)) {
+        if (heard && !notes.contains(note)) {
             notes.add(note);
         }
     }
 
     /** {@code STREET written as ST}; silent when both are the same. */
     public void written(String before, String after) {
-        if (!before.equals(after)) {
+        if (heard && !before.equals(after)) {
             changed(before + " written as " + after);
         }
     }
 
     public void guessed(String note, double factor) {
-        if (!notes.contains(note)) {
+        if (heard && !notes.contains(note)) {
             notes.add(note);
             confidence *= factor;
         }

@@ -1,6 +1,5 @@
 package io.cadastream.streams.domain.standardise;
 
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +9,8 @@ import org.jspecify.annotations.Nullable;
  * that follow are read as behind any other name.
  */
 final class HighwayName {
-    private static final Map<String, String> OWNERS = new HashMap<>(Map.ofEntries(
+    static final Map<String, String> OWNERS = Map.ofEntries(
             Map.entry("US", "US"),
-            Map.entry("U S", "US"),
             Map.entry("STATE", "STATE"),
             Map.entry("ST", "STATE"),
             Map.entry("COUNTY", "COUNTY"),
@@ -24,8 +22,8 @@ final class HighwayName {
             Map.entry("TOWN", "TOWN"),
             Map.entry("RANCH", "RANCH"),
             Map.entry("FARM", "FARM"),
-            Map.entry("OLD", "OLD")));
-    private static final Map<String, String> KINDS = new HashMap<>(Map.ofEntries(
+            Map.entry("OLD", "OLD"));
+    static final Map<String, String> ROADS = Map.ofEntries(
             Map.entry("HIGHWAY", "HIGHWAY"),
             Map.entry("HWY", "HIGHWAY"),
             Map.entry("HIWAY", "HIGHWAY"),
@@ -35,8 +33,8 @@ final class HighwayName {
             Map.entry("RD", "ROAD"),
             Map.entry("ROUTE", "ROUTE"),
             Map.entry("RTE", "ROUTE"),
-            Map.entry("RT", "ROUTE")));
-    private static final Map<String, String> ALONE = new HashMap<>(Map.ofEntries(
+            Map.entry("RT", "ROUTE"));
+    static final Map<String, String> ROUTES = Map.ofEntries(
             Map.entry("US", "US HIGHWAY"),
             Map.entry("CR", "COUNTY ROAD"),
             Map.entry("SR", "STATE ROAD"),
@@ -53,14 +51,9 @@ final class HighwayName {
             Map.entry("INTERSTATE", "INTERSTATE"),
             Map.entry("LP", "LOOP"),
             Map.entry("LOOP", "LOOP"),
-            Map.entry("EXPRESSWAY", "EXPRESSWAY")));
+            Map.entry("EXPRESSWAY", "EXPRESSWAY"));
 
     private HighwayName() {}
-
-    /** Whether a highway's name may begin with this word. */
-    static boolean mayBegin(String word) {
-        return OWNERS.containsKey(word) || KINDS.containsKey(word) || ALONE.containsKey(word);
-    }
 
     /** Makes one word of a highway's name at the start of the street; whether there was one. */
     static boolean merge(Reading reading) {
@@ -102,8 +95,8 @@ final class HighwayName {
         }
         int end = word.charAt(letters - 1) == '-' ? letters - 1 : letters;
         String kind = word.substring(0, end);
-        boolean known = ALONE.containsKey(kind) || KINDS.containsKey(kind);
-        if (known && Shape.isRouteNumber(word.substring(letters))) {
+        Word meaning = Publication28.word(kind);
+        if ((meaning.route() != null || meaning.road() != null) && Shape.isRouteNumber(word.substring(letters))) {
             tokens.split(at, kind, word.substring(letters));
         }
     }
@@ -117,28 +110,34 @@ final class HighwayName {
         if (tokens.at(at).equals("FARM")
                 && tokens.at(at + 1).equals("TO")
                 && tokens.at(at + 2).equals("MARKET")) {
-            return KINDS.containsKey(tokens.at(at + 3)) ? at + 4 : at + 3;
+            return isRoad(tokens, at + 3) ? at + 4 : at + 3;
         }
         if (tokens.at(at).equals("U") && tokens.at(at + 1).equals("S")) {
-            return KINDS.containsKey(tokens.at(at + 2)) ? at + 3 : at + 2;
+            return isRoad(tokens, at + 2) ? at + 3 : at + 2;
         }
-        if (OWNERS.containsKey(tokens.at(at)) && KINDS.containsKey(tokens.at(at + 1))) {
+        if (tokens.word(at).owner() != null && isRoad(tokens, at + 1)) {
             return at + 2;
         }
-        if (ALONE.containsKey(tokens.at(at))) {
-            return KINDS.containsKey(tokens.at(at + 1)) && !tokens.at(at).equals("LOOP") ? at + 2 : at + 1;
+        if (tokens.word(at).route() != null) {
+            return isRoad(tokens, at + 1) && !tokens.at(at).equals("LOOP") ? at + 2 : at + 1;
         }
-        boolean fm = tokens.at(at + 1).equals("FM") && KINDS.containsKey(tokens.at(at));
-        return fm ? at + 2 : KINDS.containsKey(tokens.at(at)) ? at + 1 : -1;
+        boolean fm = tokens.at(at + 1).equals("FM") && isRoad(tokens, at);
+        return fm ? at + 2 : isRoad(tokens, at) ? at + 1 : -1;
     }
 
     /** {@code KY HIGHWAY 75}, {@code CALIFORNIA COUNTY ROAD 555}: the state stays in front. */
     private static boolean isStateName(Tokens tokens, int at) {
-        String next = tokens.at(at + 1);
-        return tokens.word(at).state() != null
-                && !ALONE.containsKey(tokens.at(at))
-                && !(OWNERS.containsKey(tokens.at(at)) && KINDS.containsKey(next))
-                && (KINDS.containsKey(next) || OWNERS.containsKey(next) && KINDS.containsKey(tokens.at(at + 2)));
+        Word first = tokens.word(at);
+        if (first.state() == null || first.route() != null) {
+            return false;
+        }
+        Word next = tokens.word(at + 1);
+        boolean road = next.road() != null;
+        return !(first.owner() != null && road) && (road || next.owner() != null && isRoad(tokens, at + 2));
+    }
+
+    private static boolean isRoad(Tokens tokens, int at) {
+        return tokens.word(at).road() != null;
     }
 
     private static String name(Tokens tokens, int start, int end) {
@@ -155,24 +154,25 @@ final class HighwayName {
     private static String kind(Tokens tokens, int start, int end, String id) {
         String first = tokens.at(start);
         String last = tokens.at(end - 1);
-        if (first.equals("FARM") && !KINDS.containsKey(tokens.at(start + 1)) || last.equals("FM")) {
+        if (first.equals("FARM") && !isRoad(tokens, start + 1) || last.equals("FM")) {
             return "FM";
         }
+        String road = tokens.word(end - 1).road();
         if (first.equals("U")) {
-            return "US " + KINDS.getOrDefault(last, "HIGHWAY");
+            return "US " + AddressStandardiser.orElse(road, "HIGHWAY");
         }
-        String alone = ALONE.get(first);
-        if (alone != null) {
-            return ofAlone(first, alone, end - start > 1 ? KINDS.get(last) : null, id);
+        String route = tokens.word(start).route();
+        if (route != null) {
+            return ofRoute(first, route, end - start > 1 ? road : null, id);
         }
-        String kind = KINDS.getOrDefault(last, last);
-        return end - start > 1 ? OWNERS.getOrDefault(first, first) + " " + kind : kind;
+        String kind = AddressStandardiser.orElse(road, last);
+        return end - start > 1 ? AddressStandardiser.orElse(tokens.word(start).owner(), first) + " " + kind : kind;
     }
 
-    private static String ofAlone(String first, String alone, @Nullable String kind, String id) {
-        if (first.equals("US") && kind != null) {
-            return "US " + kind;
+    private static String ofRoute(String first, String route, @Nullable String road, String id) {
+        if (first.equals("US") && road != null) {
+            return "US " + road;
         }
-        return first.equals("SR") && Shape.isRouteLetters(id) ? "STATE ROUTE" : alone;
+        return first.equals("SR") && Shape.isRouteLetters(id) ? "STATE ROUTE" : route;
     }
 }

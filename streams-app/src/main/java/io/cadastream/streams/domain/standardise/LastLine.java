@@ -204,7 +204,7 @@ final class LastLine {
 
     private static boolean takeState(Reading reading, boolean zip, @Nullable String given) {
         Tokens tokens = reading.tokens;
-        int most = States.mayEndName(tokens.at(tokens.to() - 1)) ? Math.min(4, tokens.size()) : 1;
+        int most = tokens.word(tokens.to() - 1).is(Word.Role.ENDS_STATE) ? Math.min(4, tokens.size()) : 1;
         for (int words = Math.min(most, tokens.size()); words >= 1; words--) {
             int start = tokens.to() - words;
             String name = tokens.join(start, tokens.to());

@@ -1,6 +1,5 @@
 package io.cadastream.streams.domain.standardise;
 
-import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * routes (§25), general delivery (§26), military units (§238). The whole line is the street name; there is no number.
  */
 final class PostalBox {
-    private static final Set<String> DRAWERS = new HashSet<>(Set.of("BOX", "BX", "DRAWER", "LOCKBOX", "BIN", "CALLER"));
-    private static final Set<String> RURAL = new HashSet<>(Set.of("RR", "RFD", "RT", "RTE", "ROUTE"));
-    private static final Set<String> MILITARY = new HashSet<>(Set.of("PSC", "CMR", "UNIT"));
+    static final Set<String> BOXES = Set.of("BOX", "BX", "DRAWER", "LOCKBOX", "BIN", "CALLER");
+    static final Set<String> RURAL = Set.of("RR", "RFD", "RT", "RTE", "ROUTE");
+    static final Set<String> MILITARY = Set.of("PSC", "CMR", "UNIT");
 
     private PostalBox() {}
 
@@ -73,7 +72,7 @@ final class PostalBox {
             return idEnd(tokens, start, at + 1);
         }
         boolean drawer =
-                DRAWERS.contains(tokens.at(at)) || at > start && tokens.at(at).equals("B");
+                tokens.word(at).is(Word.Role.BOX) || at > start && tokens.at(at).equals("B");
         return drawer ? idEnd(tokens, start, at + 1) : start;
     }
 
@@ -104,36 +103,39 @@ final class PostalBox {
         }
         int number = numberAt(tokens, kind);
         int box = number + 1;
-        boolean hasBox = DRAWERS.contains(tokens.at(box)) || tokens.at(box).equals("#");
+        boolean hasBox = tokens.word(box).is(Word.Role.BOX) || tokens.at(box).equals("#");
         if (hasBox && Shape.hasDigit(tokens.at(numberAt(tokens, box + 1)))) {
             return numberAt(tokens, box + 1) + 1;
         }
         String kindName = kindName(tokens, start);
-        boolean whole = tokens.breaksBefore(number + 1) && !RURAL_ROADS.contains(tokens.at(start));
+        boolean whole = tokens.breaksBefore(number + 1) && tokens.word(start).road() == null;
         return whole && (kindName.equals("RR") || kindName.equals("HC")) ? number + 1 : start;
     }
 
-    /** Words that are a road as well: {@code ROUTE 9} without a box is a road. */
-    private static final Set<String> RURAL_ROADS = new HashSet<>(Set.of("RT", "RTE", "ROUTE"));
-
     private static int routeKindEnd(Tokens tokens, int start) {
         String first = tokens.at(start);
-        String second = tokens.at(start + 1);
-        if (first.equals("RURAL") && RURAL.contains(second)
-                || first.equals("STAR") && RURAL.contains(second)
-                || first.equals("RFD") && RURAL.contains(second)) {
+        if ((first.equals("RURAL") || first.equals("STAR") || first.equals("RFD")) && isRural(tokens, start + 1)) {
             return start + 2;
         }
-        if (first.equals("HIGHWAY") && second.equals("CONTRACT")) {
-            return RURAL.contains(tokens.at(start + 2)) ? start + 3 : start + 2;
+        if (first.equals("HIGHWAY") && tokens.at(start + 1).equals("CONTRACT")) {
+            return isRural(tokens, start + 2) ? start + 3 : start + 2;
         }
-        boolean known = RURAL.contains(first) || first.equals("HC") || first.equals("HCR") || MILITARY.contains(first);
+        boolean known = isRural(tokens, start) || first.equals("HC") || first.equals("HCR") || isMilitary(tokens, start);
         return known ? start + 1 : start;
+    }
+
+    /** {@code RT}, {@code RTE} and {@code ROUTE} are a road's kind as well: {@code ROUTE 9} without a box is a road. */
+    private static boolean isRural(Tokens tokens, int at) {
+        return tokens.word(at).is(Word.Role.RURAL_ROUTE);
+    }
+
+    private static boolean isMilitary(Tokens tokens, int at) {
+        return tokens.word(at).is(Word.Role.MILITARY_BOX);
     }
 
     private static String kindName(Tokens tokens, int start) {
         String first = tokens.at(start);
-        if (MILITARY.contains(first)) {
+        if (isMilitary(tokens, start)) {
             return first;
         }
         return first.startsWith("H") || first.equals("STAR") ? "HC" : "RR";

@@ -1,9 +1,13 @@
 package io.cadastream.streams.domain.standardise;
 
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,27 +109,57 @@ final class Publication28 {
 
     private static Map<String, Word> dictionary() {
         Map<String, String> suffixes = Suffixes.standardBySpelling();
-        Set<String> all = new HashSet<>(suffixes.keySet());
-        all.addAll(DIRECTIONS.keySet());
-        all.addAll(UNITS.keySet());
-        all.addAll(LONE_UNITS.keySet());
-        all.addAll(States.codes().keySet());
-        Map<String, Word> dictionary = new HashMap<>();
+        Map<Word.Role, Set<String>> lists = new EnumMap<>(Map.of(
+                Word.Role.STRONG_SUFFIX, spellings(suffixes, Suffixes::isStrong),
+                Word.Role.PLAIN_UNIT, spellings(UNITS, PLAIN_UNITS::contains),
+                Word.Role.UNIT_OR_NAME, SecondaryUnit.NAME_WORDS,
+                Word.Role.LEADS_NAME, StreetName.LEADING,
+                Word.Role.LEADS_ENGLISH_NAME, StreetName.ENGLISH_LEADING,
+                Word.Role.ENDS_STATE, States.lastWords(),
+                Word.Role.ENDS_PLACE, Cities.lastWords()));
+        lists.put(Word.Role.BOX, PostalBox.BOXES);
+        lists.put(Word.Role.RURAL_ROUTE, PostalBox.RURAL);
+        lists.put(Word.Role.MILITARY_BOX, PostalBox.MILITARY);
+        lists.put(Word.Role.BEFORE_ROAD_NUMBER, HighwayBefore.KINDS);
+        lists.put(Word.Role.BEFORE_ROAD, HighwayBefore.OWNERS);
+
+        Set<String> all = new HashSet<>();
+        List.of(suffixes, DIRECTIONS, UNITS, LONE_UNITS, States.codes()).forEach(map -> all.addAll(map.keySet()));
+        List.of(HighwayName.OWNERS, HighwayName.ROADS, HighwayName.ROUTES).forEach(map -> all.addAll(map.keySet()));
+        lists.values().forEach(all::addAll);
+
+        Map<String, Word> dictionary = new HashMap<>(all.size() * 4);
         for (String text : all) {
-            String suffix = suffixes.get(text);
-            String unit = UNITS.get(text);
+            Set<Word.Role> roles = EnumSet.noneOf(Word.Role.class);
+            lists.forEach((role, words) -> {
+                if (words.contains(text)) {
+                    roles.add(role);
+                }
+            });
             dictionary.put(
                     text,
                     new Word(
                             DIRECTIONS.get(text),
-                            suffix,
-                            suffix != null && Suffixes.isStrong(suffix),
-                            unit,
-                            unit != null && PLAIN_UNITS.contains(unit),
+                            suffixes.get(text),
+                            UNITS.get(text),
                             LONE_UNITS.get(text),
-                            States.codes().get(text)));
+                            States.codes().get(text),
+                            HighwayName.OWNERS.get(text),
+                            HighwayName.ROADS.get(text),
+                            HighwayName.ROUTES.get(text),
+                            Word.bits(roles)));
         }
         return dictionary;
+    }
+
+    private static Set<String> spellings(Map<String, String> standardBySpelling, Predicate<String> standard) {
+        Set<String> spellings = new HashSet<>();
+        standardBySpelling.forEach((spelling, form) -> {
+            if (standard.test(form)) {
+                spellings.add(spelling);
+            }
+        });
+        return spellings;
     }
 
     private static Map<String, String> words(String... lines) {

@@ -1,6 +1,5 @@
 package io.cadastream.streams.domain.standardise;
 
-import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,7 @@ final class SecondaryUnit {
     private static final String UNKNOWN = "#";
 
     /** Designators that stand alone and are names of streets too: {@code FRONT}, {@code UPPER LAKE}. */
-    private static final Set<String> NAME_WORDS = new HashSet<>(Set.of("FRONT", "SIDE", "UPPER", "LOWER", "OFFICE"));
+    static final Set<String> NAME_WORDS = Set.of("FRONT", "SIDE", "UPPER", "LOWER", "OFFICE");
 
     private SecondaryUnit() {}
 
@@ -113,7 +112,7 @@ final class SecondaryUnit {
 
     /** {@code BROADWAY PH}; but the words that streets are named by are units only behind a whole street. */
     private static boolean isLoneUnit(Tokens tokens, int at) {
-        return !NAME_WORDS.contains(tokens.at(at)) || afterStreet(tokens, at);
+        return !tokens.word(at).is(Word.Role.UNIT_OR_NAME) || afterStreet(tokens, at);
     }
 
     /** What stands before may be a whole street. */

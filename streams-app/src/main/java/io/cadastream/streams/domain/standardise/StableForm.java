@@ -56,7 +56,7 @@ final class StableForm {
                 && (meaning.suffix() == null
                         || !meaning.strong() && Suffixes.full(meaning.suffix()).equals(word))
                 && (!Shape.hasDigit(word) || Shape.isOrdinal(word))
-                && !HighwayName.mayBegin(word);
+                && !meaning.mayBeginHighway();
     }
 
     /** It is read back from a line of its own. */

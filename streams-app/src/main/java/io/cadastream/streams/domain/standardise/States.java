@@ -77,14 +77,7 @@ final class States {
 
     private static final Map<String, String> CODES = codesByName();
 
-    private static final Set<String> LAST_WORDS = lastWords();
-
     private States() {}
-
-    /** Whether a name of several words may end with this one. */
-    static boolean mayEndName(String word) {
-        return LAST_WORDS.contains(word);
-    }
 
     /** Codes by name, of one word or several. */
     static Map<String, String> codes() {
@@ -100,7 +93,8 @@ final class States {
         return code != null && MILITARY.contains(code);
     }
 
-    private static Set<String> lastWords() {
+    /** The words by which names of several words end. */
+    static Set<String> lastWords() {
         Set<String> words = new HashSet<>();
         for (String name : CODES.keySet()) {
             int blank = name.lastIndexOf(' ');

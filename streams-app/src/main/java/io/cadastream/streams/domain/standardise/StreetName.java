@@ -1,7 +1,6 @@
 package io.cadastream.streams.domain.standardise;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreetName {
     /** Words that begin a name in the Spanish or French order: what follows belongs to it, and there is no suffix. */
-    private static final Set<String> LEADING = new HashSet<>(Set.of(
+    static final Set<String> LEADING = Set.of(
             "CALLE",
             "AVENIDA",
             "CAMINO",
@@ -32,10 +31,9 @@ final class StreetName {
             "AVENUE",
             "AVE",
             "BOULEVARD",
-            "BLVD"));
+            "BLVD");
 
-    private static final Set<String> ENGLISH_LEADING =
-            new HashSet<>(Set.of("AVENUE", "AVE", "BOULEVARD", "BLVD", "VIA", "RUE"));
+    static final Set<String> ENGLISH_LEADING = Set.of("AVENUE", "AVE", "BOULEVARD", "BLVD", "VIA", "RUE");
 
     private static final Map<String, String> ORDINALS = new HashMap<>(Map.ofEntries(
             Map.entry("FIRST", "1ST"),
@@ -92,7 +90,7 @@ final class StreetName {
     }
 
     private boolean isLeadingName() {
-        return tokens.size() > 1 && LEADING.contains(tokens.at(tokens.from()));
+        return tokens.size() > 1 && tokens.word(tokens.from()).is(Word.Role.LEADS_NAME);
     }
 
     /**
@@ -103,7 +101,7 @@ final class StreetName {
         if (!isLeadingName()) {
             return false;
         }
-        boolean english = ENGLISH_LEADING.contains(tokens.at(tokens.from()));
+        boolean english = tokens.word(tokens.from()).is(Word.Role.LEADS_ENGLISH_NAME);
         boolean suffixAtEnd = tokens.word(tokens.to() - 1).suffix() != null;
         return !suffixAtEnd
                 || !english && !tokens.word(tokens.to() - 1).strong()
