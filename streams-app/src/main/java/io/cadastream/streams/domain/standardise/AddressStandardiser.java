@@ -27,7 +27,7 @@ public final class AddressStandardiser {
         boolean inParts = Text.trimmed(raw.number()) != null && Text.trimmed(raw.name()) != null;
         boolean hasLine = Text.trimmed(raw.line()) != null;
         Address address = inParts || !hasLine ? PartsReader.read(raw, findings) : LineReader.read(raw, findings);
-        if (!inParts && hasLine && (findings.confidence() < 1 || !StableForm.isPlain(address))) {
+        if (!inParts && hasLine && !StableForm.isPlain(address)) {
             address = settled(address, findings);
         }
         return new Standardised<>(address, findings.confidence(), findings.notes());

@@ -40,16 +40,15 @@ final class Tokens {
     }
 
     private void split(String line) {
-        char[] word = new char[line.length()];
-        int length = 0;
+        int start = -1;
         boolean pendingBreak = false;
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
             if (isPartOfWord(line, i)) {
-                word[length++] = c;
-            } else if (c != '.' && c != '\'' && c != '`') {
-                pendingBreak = flush(word, length, pendingBreak);
-                length = 0;
+                start = start < 0 ? i : start;
+            } else if (!isLeftOut(c)) {
+                pendingBreak = flush(line, start, i, pendingBreak);
+                start = -1;
                 if (c == '#') {
                     add("#", pendingBreak);
                     pendingBreak = false;
@@ -58,7 +57,12 @@ final class Tokens {
                 pendingBreak |= c == ',' || c == ';' || c == '\n' || c == '\r' || c == '|';
             }
         }
-        flush(word, length, pendingBreak);
+        flush(line, start, line.length(), pendingBreak);
+    }
+
+    /** What a word is written without: {@code O'NEIL} is {@code ONEIL}, {@code U.S.} is {@code US}. */
+    private static boolean isLeftOut(char c) {
+        return c == '.' || c == '\'' || c == '`';
     }
 
     private static boolean isPartOfWord(String line, int at) {
@@ -77,11 +81,11 @@ final class Tokens {
                 : c == '.' ? isDigit(before) && isDigit(after) : isWord(before) && isWord(after);
     }
 
-    private boolean flush(char[] word, int length, boolean pendingBreak) {
-        if (length == 0) {
+    private boolean flush(String line, int start, int end, boolean pendingBreak) {
+        if (start < 0) {
             return pendingBreak;
         }
-        String token = new String(word, 0, length);
+        String token = withoutLeftOut(line, start, end);
         int dash = fractionDash(token);
         if (dash > 0) {
             add(token.substring(0, dash), pendingBreak);
@@ -90,6 +94,23 @@ final class Tokens {
             add(token, pendingBreak);
         }
         return false;
+    }
+
+    private static String withoutLeftOut(String line, int start, int end) {
+        int at = start;
+        while (at < end && !isLeftOut(line.charAt(at))) {
+            at++;
+        }
+        if (at == end) {
+            return line.substring(start, end);
+        }
+        StringBuilder word = new StringBuilder(end - start);
+        for (int i = start; i < end; i++) {
+            if (isPartOfWord(line, i)) {
+                word.append(line.charAt(i));
+            }
+        }
+        return word.toString();
     }
 
     /** {@code 123-1/2} is {@code 123 1/2}: appendix D3. */
