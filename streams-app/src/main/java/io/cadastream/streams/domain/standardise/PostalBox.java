@@ -120,7 +120,8 @@ final class PostalBox {
         if (first.equals("HIGHWAY") && tokens.at(start + 1).equals("CONTRACT")) {
             return isRural(tokens, start + 2) ? start + 3 : start + 2;
         }
-        boolean known = isRural(tokens, start) || first.equals("HC") || first.equals("HCR") || isMilitary(tokens, start);
+        boolean known =
+                isRural(tokens, start) || first.equals("HC") || first.equals("HCR") || isMilitary(tokens, start);
         return known ? start + 1 : start;
     }
 

@@ -79,6 +79,9 @@ final class Publication28 {
 
     private static final Map<String, Word> DICTIONARY = dictionary();
 
+    /** The same, for the words of a line. */
+    static final WordTable WORDS = new WordTable(DICTIONARY);
+
     private Publication28() {}
 
     /** What a word may be; {@link Word#PLAIN} when it is on no list. */

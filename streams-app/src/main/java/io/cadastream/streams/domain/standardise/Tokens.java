@@ -1,7 +1,7 @@
 package io.cadastream.streams.domain.standardise;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * The words of an address: upper case, without the punctuation that Publication 28 §222 leaves out; {@code #} stands
@@ -30,102 +30,103 @@ final class Tokens {
         if (!Ascii.is(line)) {
             line = Ascii.fold(line, findings);
         }
-        String upper = line.toUpperCase(Locale.ROOT);
-        if (!upper.equals(line)) {
+        Tokens tokens = new Tokens();
+        byte[] letters = line.getBytes(StandardCharsets.ISO_8859_1);
+        if (upperCase(letters)) {
             findings.changed("written in upper case");
         }
-        Tokens tokens = new Tokens();
-        tokens.split(upper);
+        tokens.split(letters);
         return tokens;
     }
 
-    private void split(String line) {
-        int start = -1;
+    /** Whether a letter had to change. */
+    private static boolean upperCase(byte[] line) {
+        boolean changed = false;
+        for (int i = 0; i < line.length; i++) {
+            byte c = line[i];
+            if (c >= 'a' && c <= 'z') {
+                line[i] = (byte) (c - 'a' + 'A');
+                changed = true;
+            }
+        }
+        return changed;
+    }
+
+    private void split(byte[] line) {
+        int start = 0;
+        int end = 0;
         boolean pendingBreak = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
+        for (int i = 0; i < line.length; i++) {
+            byte c = line[i];
             if (isPartOfWord(line, i)) {
-                start = start < 0 ? i : start;
-            } else if (!isLeftOut(c)) {
-                pendingBreak = flush(line, start, i, pendingBreak);
-                start = -1;
+                // What is left out inside a word, as in O'NEIL and U.S., closes up: the line is overwritten from
+                // behind.
+                line[end++] = c;
+            } else if (c != '.' && c != '\'' && c != '`') {
+                pendingBreak = flush(line, start, end, pendingBreak);
+                start = i + 1;
+                end = start;
                 if (c == '#') {
-                    add("#", pendingBreak);
+                    add("#", Word.PLAIN, pendingBreak);
                     pendingBreak = false;
                 }
                 joinsNext |= c == '-' && to == 1 && Shape.isDigits(text[0]);
                 pendingBreak |= c == ',' || c == ';' || c == '\n' || c == '\r' || c == '|';
             }
         }
-        flush(line, start, line.length(), pendingBreak);
+        flush(line, start, end, pendingBreak);
     }
 
-    /** What a word is written without: {@code O'NEIL} is {@code ONEIL}, {@code U.S.} is {@code US}. */
-    private static boolean isLeftOut(char c) {
-        return c == '.' || c == '\'' || c == '`';
-    }
-
-    private static boolean isPartOfWord(String line, int at) {
-        char c = line.charAt(at);
+    private static boolean isPartOfWord(byte[] line, int at) {
+        byte c = line[at];
         if (isWord(c) || c == '&') {
             return true;
         }
         boolean joins = c == '-' || c == '/' || c == '.';
-        if (!joins || at == 0 || at == line.length() - 1) {
+        if (!joins || at == 0 || at == line.length - 1) {
             return false;
         }
-        char before = line.charAt(at - 1);
-        char after = line.charAt(at + 1);
-        return c == '-'
-                ? isWord(before) && isWord(after)
-                : c == '.' ? isDigit(before) && isDigit(after) : isWord(before) && isWord(after);
+        byte before = line[at - 1];
+        byte after = line[at + 1];
+        return c == '.' ? isDigit(before) && isDigit(after) : isWord(before) && isWord(after);
     }
 
-    private boolean flush(String line, int start, int end, boolean pendingBreak) {
-        if (start < 0) {
+    private boolean flush(byte[] line, int start, int end, boolean pendingBreak) {
+        if (start == end) {
             return pendingBreak;
         }
-        String token = withoutLeftOut(line, start, end);
-        int dash = fractionDash(token);
+        int dash = fractionDash(line, start, end);
         if (dash > 0) {
-            add(token.substring(0, dash), pendingBreak);
-            add(token.substring(dash + 1), false);
+            add(line, start, dash, pendingBreak);
+            add(line, dash + 1, end, false);
         } else {
-            add(token, pendingBreak);
+            add(line, start, end, pendingBreak);
         }
         return false;
     }
 
-    private static String withoutLeftOut(String line, int start, int end) {
-        int at = start;
-        while (at < end && !isLeftOut(line.charAt(at))) {
-            at++;
-        }
-        if (at == end) {
-            return line.substring(start, end);
-        }
-        StringBuilder word = new StringBuilder(end - start);
-        for (int i = start; i < end; i++) {
-            if (isPartOfWord(line, i)) {
-                word.append(line.charAt(i));
-            }
-        }
-        return word.toString();
-    }
-
     /** {@code 123-1/2} is {@code 123 1/2}: appendix D3. */
-    private static int fractionDash(String token) {
-        int length = token.length();
-        return length >= 5
-                        && token.charAt(length - 2) == '/'
-                        && token.charAt(length - 4) == '-'
-                        && isDigit(token.charAt(length - 1))
-                        && isDigit(token.charAt(length - 3))
-                ? length - 4
+    private static int fractionDash(byte[] line, int start, int end) {
+        return end - start >= 5
+                        && line[end - 2] == '/'
+                        && line[end - 4] == '-'
+                        && isDigit(line[end - 1])
+                        && isDigit(line[end - 3])
+                ? end - 4
                 : -1;
     }
 
-    private void add(String token, boolean breakBefore) {
+    private void add(byte[] line, int start, int end, boolean breakBefore) {
+        // Numbers, a part of every address, need no look-up: all words of the lists begin with a letter.
+        int slot = line[start] < 'A' ? -1 : Publication28.WORDS.find(line, start, end);
+        if (slot < 0) {
+            add(new String(line, start, end - start, StandardCharsets.ISO_8859_1), Word.PLAIN, breakBefore);
+        } else {
+            add(Publication28.WORDS.text(slot), Publication28.WORDS.word(slot), breakBefore);
+        }
+    }
+
+    private void add(String token, Word word, boolean breakBefore) {
         if (joinsNext) {
             joinsNext = false;
             if (Shape.isDigits(token) && !breakBefore) {
@@ -139,7 +140,7 @@ final class Tokens {
             breaks = Arrays.copyOf(breaks, to * 2);
         }
         text[to] = token;
-        words[to] = Publication28.word(token);
+        words[to] = word;
         breaks[to] = breakBefore && to > 0;
         to++;
     }
@@ -192,7 +193,7 @@ final class Tokens {
 
     /** Puts two words in place of one. */
     void split(int at, String first, String second) {
-        add("", false);
+        add("", Word.PLAIN, false);
         System.arraycopy(text, at + 1, text, at + 2, to - at - 2);
         System.arraycopy(words, at + 1, words, at + 2, to - at - 2);
         System.arraycopy(breaks, at + 1, breaks, at + 2, to - at - 2);
@@ -226,11 +227,11 @@ final class Tokens {
         return joined.toString();
     }
 
-    static boolean isDigit(char c) {
+    static boolean isDigit(int c) {
         return c >= '0' && c <= '9';
     }
 
-    private static boolean isWord(char c) {
+    private static boolean isWord(int c) {
         return c >= 'A' && c <= 'Z' || isDigit(c);
     }
 }
