@@ -1,0 +1,112 @@
+package io.cadastream.streams.metrics;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what lies beyond the offsets that a consumer group has committed. Only reading tells whether anything does: the
+ * marks that end transactions take up offsets too. Used by one thread.
+ */
+public final class Backlog implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration ROUND = Duration.ofMillis(200);
+    private static final int ROUNDS = 20;
+    private static final String CRM_TOPICS = "crm.";
+    private static final String CRM_FEED = "crm";
+
+    private final Admin admin;
+    private final Consumer<byte[], byte[]> reader;
+    private final String group;
+
+    /**
+     * @param reader of committed records, without a group; what one poll gives bounds how far is looked
+     * @param group whose progress is looked at
+     */
+    public Backlog(Admin admin, Consumer<byte[], byte[]> reader, String group) {
+        this.admin = admin;
+        this.reader = reader;
+        this.group = group;
+    }
+
+    /**
+     * When the oldest record of each feed that is not processed yet was written, UTC milliseconds; feeds without one are
+     * left out. Of each partition only the next few hundred records are read: a feed whose records all stand behind so
+     * many of another's is found as soon as these are done.
+     */
+    Map<String, Long> oldestByFeed(Set<TopicPartition> partitions) throws InterruptedException {
+        Map<TopicPartition, OffsetAndMetadata> committed = committed(partitions);
+        Map<TopicPartition, Long> begins = reader.beginningOffsets(partitions, PATIENCE);
+        Map<TopicPartition, Long> ends = reader.endOffsets(partitions, PATIENCE);
+        Map<TopicPartition, Long> behind = new HashMap<>();
+        for (TopicPartition partition : partitions) {
+            OffsetAndMetadata done = committed.get(partition);
+            long next = Math.max(begins.get(partition), done == null ? 0 : done.offset());
+            if (next < ends.get(partition)) {
+                behind.put(partition, next);
+            }
+        }
+        return behind.isEmpty() ? Map.of() : read(behind, ends);
+    }
+
+    private Map<String, Long> read(Map<TopicPartition, Long> from, Map<TopicPartition, Long> ends) {
+        Map<String, Long> oldest = new HashMap<>();
+        Set<TopicPartition> open = new HashSet<>(from.keySet());
+        reader.assign(open);
+        from.forEach(reader::seek);
+        for (int round = 0; round < ROUNDS && !open.isEmpty(); round++) {
+            ConsumerRecords<byte[], byte[]> records = reader.poll(ROUND);
+            for (ConsumerRecord<byte[], byte[]> record : records) {
+                oldest.merge(feedOf(record), record.timestamp(), Math::min);
+            }
+            Set<TopicPartition> seen = open.stream()
+                    .filter(p -> !records.records(p).isEmpty() || reader.position(p, PATIENCE) >= ends.get(p))
+                    .collect(Collectors.toSet());
+            reader.pause(seen);
+            open.removeAll(seen);
+        }
+        reader.unsubscribe();
+        return oldest;
+    }
+
+    private Map<TopicPartition, @Nullable OffsetAndMetadata> committed(Set<TopicPartition> partitions)
+            throws InterruptedException {
+        try {
+            return admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the offsets of group " + group + " can't be read for " + partitions, e);
+        }
+    }
+
+    /** Keys of our change topics are {@code feed/record key}; Debezium's are its own. */
+    private static String feedOf(ConsumerRecord<byte[], byte[]> record) {
+        if (record.topic().startsWith(CRM_TOPICS)) {
+            return CRM_FEED;
+        }
+        String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+        int slash = key.indexOf('/');
+        return slash <= 0 ? "unknown" : key.substring(0, slash);
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+        admin.close();
+    }
+}
