@@ -11,10 +11,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +53,9 @@ public final class Backlog implements AutoCloseable {
      * many of another's is found as soon as these are done.
      */
     Map<String, Long> oldestByFeed(Set<TopicPartition> partitions) throws InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> committed = committed(partitions);
-        Map<TopicPartition, Long> begins = reader.beginningOffsets(partitions, PATIENCE);
-        Map<TopicPartition, Long> ends = reader.endOffsets(partitions, PATIENCE);
+        Map<TopicPartition, OffsetAndMetadata> committed = committed();
+        Map<TopicPartition, Long> begins = offsets(partitions, OffsetSpec.earliest());
+        Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
         Map<TopicPartition, Long> behind = new HashMap<>();
         for (TopicPartition partition : partitions) {
             OffsetAndMetadata done = committed.get(partition);
@@ -83,14 +87,27 @@ public final class Backlog implements AutoCloseable {
         return oldest;
     }
 
-    private Map<TopicPartition, @Nullable OffsetAndMetadata> committed(Set<TopicPartition> partitions)
+    private Map<TopicPartition, @Nullable OffsetAndMetadata> committed() throws InterruptedException {
+        return answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+    }
+
+    /** Not asked of the reader, which warns of every partition that it is not assigned. */
+    private Map<TopicPartition, Long> offsets(Set<TopicPartition> partitions, OffsetSpec which)
             throws InterruptedException {
+        Map<TopicPartition, OffsetSpec> asked =
+                partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> which));
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        answer(admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                        .all())
+                .forEach((partition, found) -> offsets.put(partition, found.offset()));
+        return offsets;
+    }
+
+    private <T> T answer(KafkaFuture<T> future) throws InterruptedException {
         try {
-            return admin.listConsumerGroupOffsets(group)
-                    .partitionsToOffsetAndMetadata()
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("the offsets of group " + group + " can't be read for " + partitions, e);
+            throw new IllegalStateException("the offsets of group " + group + " can't be read", e);
         }
     }
 
