@@ -52,7 +52,7 @@ public final class Backlog implements AutoCloseable {
      * left out. Of each partition only the next few hundred records are read: a feed whose records all stand behind so
      * many of another's is found as soon as these are done.
      */
-    Map<String, Long> oldestByFeed(Set<TopicPartition> partitions) throws InterruptedException {
+    public Map<String, Long> oldestByFeed(Set<TopicPartition> partitions) throws InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> committed = committed();
         Map<TopicPartition, Long> begins = offsets(partitions, OffsetSpec.earliest());
         Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
