@@ -31,7 +31,8 @@ public record GatewayConfig(String host, int port, Optional<WarehouseConfig> war
      */
     public static GatewayConfig of(Map<String, String> environment) {
         return new GatewayConfig(
-                environment.getOrDefault(HOST, "127.0.0.1"), port(environment.getOrDefault(PORT, "8080")),
+                environment.getOrDefault(HOST, "127.0.0.1"),
+                port(environment.getOrDefault(PORT, "8080")),
                 WarehouseConfig.of(environment));
     }
 

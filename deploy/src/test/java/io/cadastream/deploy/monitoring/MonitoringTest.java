@@ -30,7 +30,9 @@ class MonitoringTest {
         List<Map<String, Object>> rules = rules();
         assertThat(rules).hasSizeGreaterThan(15);
         for (Map<String, Object> rule : rules) {
-            assertThat(unknown(text(rule, "expr"), recorded(rules))).as(rule.toString()).isEmpty();
+            assertThat(unknown(text(rule, "expr"), recorded(rules)))
+                    .as(rule.toString())
+                    .isEmpty();
         }
     }
 
@@ -124,7 +126,9 @@ class MonitoringTest {
 
     private static List<Path> dashboards() throws IOException {
         try (Stream<Path> files = Files.list(DASHBOARDS)) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -26,7 +26,8 @@ public record WarehouseConfig(String jdbcUrl, String user, String password) {
             return Optional.empty();
         }
         if (!url.startsWith("jdbc:postgresql:")) {
-            throw new IllegalArgumentException(URL + " begins otherwise than allowed: jdbc:postgresql://HOST:PORT/NAME");
+            throw new IllegalArgumentException(
+                    URL + " begins otherwise than allowed: jdbc:postgresql://HOST:PORT/NAME");
         }
         return Optional.of(new WarehouseConfig(
                 url, environment.getOrDefault(USER, "cadastream"), environment.getOrDefault(PASSWORD, "")));

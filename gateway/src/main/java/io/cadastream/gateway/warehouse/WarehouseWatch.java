@@ -74,7 +74,8 @@ public final class WarehouseWatch implements AutoCloseable {
         Instant now = rows.now();
         if (started == null) {
             // The one look at all rows: a feed that is quiet now has its age too.
-            rows.newest(Instant.EPOCH, now).forEach((feed, newest) -> feed(feed, now).newest(newest));
+            rows.newest(Instant.EPOCH, now)
+                    .forEach((feed, newest) -> feed(feed, now).newest(newest));
             started = now;
             seenUpTo = now;
         }
@@ -85,7 +86,10 @@ public final class WarehouseWatch implements AutoCloseable {
             Instant after = seenUpTo;
             seenUpTo = upTo;
             rows.between(
-                    after, upTo, started, (feed, source, ingested) -> feed(feed, now).latency(source, ingested));
+                    after,
+                    upTo,
+                    started,
+                    (feed, source, ingested) -> feed(feed, now).latency(source, ingested));
         }
         feeds.values().forEach(feed -> feed.sample(now));
     }

@@ -115,7 +115,8 @@ class WarehouseWatchTest {
     }
 
     private long latencies() {
-        @Nullable Timer timer = meters.find("cadastream.e2e.latency").tag("feed", "crm").timer();
+        @Nullable
+        Timer timer = meters.find("cadastream.e2e.latency").tag("feed", "crm").timer();
         return timer == null ? 0 : timer.count();
     }
 

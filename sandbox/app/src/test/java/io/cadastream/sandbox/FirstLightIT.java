@@ -210,9 +210,9 @@ class FirstLightIT {
                 .untilAsserted(() -> assertThat(new MetricsPage(endpoints()).ownNames())
                         .containsAll(Boolean.getBoolean("docs.write") ? Set.of() : MetricsPage.committedOwn()));
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(
-                                Slo.measure(endpoints(), Duration.ZERO).targets())
-                        .noneMatch(target -> target.verdict().equals("no data")));
+                .untilAsserted(
+                        () -> assertThat(Slo.measure(endpoints(), Duration.ZERO).targets())
+                                .noneMatch(target -> target.verdict().equals("no data")));
         MetricsPage shown = new MetricsPage(endpoints());
         if (Boolean.getBoolean("docs.write")) {
             shown.write();

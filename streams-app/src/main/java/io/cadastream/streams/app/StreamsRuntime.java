@@ -79,16 +79,17 @@ public final class StreamsRuntime implements AutoCloseable {
         bindMetrics(started);
         streams.set(started);
         started.start();
-        BacklogProbe probe = new BacklogProbe(
-                BacklogClients.open(config), () -> changePartitions(started), feeds, metrics, clock);
+        BacklogProbe probe =
+                new BacklogProbe(BacklogClients.open(config), () -> changePartitions(started), feeds, metrics, clock);
         backlog.set(probe);
         probe.start();
     }
 
     /** The partitions of change topics that this instance reads. */
     private static Set<TopicPartition> changePartitions(KafkaStreams running) {
-        Set<String> topics =
-                UnificationTopology.changeTopics().stream().map(Topic::topicName).collect(Collectors.toSet());
+        Set<String> topics = UnificationTopology.changeTopics().stream()
+                .map(Topic::topicName)
+                .collect(Collectors.toSet());
         return running.metadataForLocalThreads().stream()
                 .flatMap(thread -> thread.activeTasks().stream())
                 .flatMap(task -> task.topicPartitions().stream())

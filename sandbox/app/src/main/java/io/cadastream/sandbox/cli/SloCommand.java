@@ -26,8 +26,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "slo",
         mixinStandardHelpOptions = true,
-        description = "Show each target, what the metrics of the running stack say, and whether it is kept. Exit 0 only if"
-                + " all are; a target without data is not kept.")
+        description =
+                "Show each target, what the metrics of the running stack say, and whether it is kept. Exit 0 only if"
+                        + " all are; a target without data is not kept.")
 final class SloCommand implements Callable<Integer> {
     @Mixin
     private final StackDir dir = new StackDir();
@@ -79,7 +80,8 @@ final class SloCommand implements Callable<Integer> {
                     seconds(f.backlog()));
         }
         System.out.println(table);
-        System.out.println("  p95 are from the source's time; changes from before a component started are not counted\n");
+        System.out.println(
+                "  p95 are from the source's time; changes from before a component started are not counted\n");
     }
 
     private static String seconds(OptionalDouble value) {

@@ -44,8 +44,7 @@ record Scrape(List<Sample> samples) {
             }
             return answer.body();
         } catch (IOException e) {
-            throw new StackException(
-                    url + " does not answer (" + e + "): is the stack up? see ./cadastream status", e);
+            throw new StackException(url + " does not answer (" + e + "): is the stack up? see ./cadastream status", e);
         }
     }
 

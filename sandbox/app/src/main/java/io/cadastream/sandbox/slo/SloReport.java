@@ -57,8 +57,7 @@ public record SloReport(List<Target> targets, List<FeedLatency> feeds) {
                 errorRate(window),
                 backlog(rest));
         return new SloReport(
-                targets,
-                changed.stream().map(feed -> feed(feed, window, last)).toList());
+                targets, changed.stream().map(feed -> feed(feed, window, last)).toList());
     }
 
     /** Whether all targets are known to be kept. */
@@ -78,8 +77,8 @@ public record SloReport(List<Target> targets, List<FeedLatency> feeds) {
 
     /** A feed without changes is as fresh as its source; only the others say anything. */
     private static Target freshness(Scrape window, Set<String> changed) {
-        Histogram samples = window.histogram(
-                "cadastream_freshness_sampled_seconds", s -> changed.contains(s.label("feed")));
+        Histogram samples =
+                window.histogram("cadastream_freshness_sampled_seconds", s -> changed.contains(s.label("feed")));
         return Target.of(
                 "p90 freshness of feeds with changes",
                 FRESHNESS_SECONDS,

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param measured null when there was nothing to measure
  * @param basis what the value was worked out from, for people
  */
-public record Target(String name, double limit, String unit, @Nullable Double measured, String basis) {
+public record Target(
+        String name, double limit, String unit, @Nullable Double measured, String basis) {
 
     static Target of(String name, double limit, String unit, OptionalDouble measured, String basis) {
         return new Target(name, limit, unit, measured.isPresent() ? measured.getAsDouble() : null, basis);
