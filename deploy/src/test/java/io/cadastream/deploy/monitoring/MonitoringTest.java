@@ -115,7 +115,7 @@ class MonitoringTest {
         List<Map<String, Object>> rules = new ArrayList<>();
         try (Reader reader = Files.newBufferedReader(RULES)) {
             Map<String, List<Map<String, List<Map<String, Object>>>>> file = new Yaml().load(reader);
-            file.get("groups").forEach(group -> rules.addAll(group.get("rules")));
+            file.getOrDefault("groups", List.of()).forEach(group -> rules.addAll(group.get("rules")));
         }
         return rules;
     }

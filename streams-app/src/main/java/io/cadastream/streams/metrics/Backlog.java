@@ -59,8 +59,8 @@ public final class Backlog implements AutoCloseable {
         Map<TopicPartition, Long> behind = new HashMap<>();
         for (TopicPartition partition : partitions) {
             OffsetAndMetadata done = committed.get(partition);
-            long next = Math.max(begins.get(partition), done == null ? 0 : done.offset());
-            if (next < ends.get(partition)) {
+            long next = Math.max(begins.getOrDefault(partition, 0L), done == null ? 0 : done.offset());
+            if (next < ends.getOrDefault(partition, 0L)) {
                 behind.put(partition, next);
             }
         }
@@ -78,7 +78,8 @@ public final class Backlog implements AutoCloseable {
                 oldest.merge(feedOf(record), record.timestamp(), Math::min);
             }
             Set<TopicPartition> seen = open.stream()
-                    .filter(p -> !records.records(p).isEmpty() || reader.position(p, PATIENCE) >= ends.get(p))
+                    .filter(p ->
+                            !records.records(p).isEmpty() || reader.position(p, PATIENCE) >= ends.getOrDefault(p, 0L))
                     .collect(Collectors.toSet());
             reader.pause(seen);
             open.removeAll(seen);

@@ -27,7 +27,7 @@ record Histogram(SortedMap<Double, Double> buckets) {
 
     /** How many values. */
     double count() {
-        return buckets.isEmpty() ? 0 : buckets.get(buckets.lastKey());
+        return buckets.isEmpty() ? 0 : buckets.getOrDefault(buckets.lastKey(), 0.0);
     }
 
     /**
