@@ -44,10 +44,11 @@ class ReferenceDocsTest {
                         .formatted(page, difference, ReferencePage.REWRITE)));
     }
 
+    /** The list of metrics is generated too, but from running components: by FirstLightIT. */
     @Test
     void everyPageInTheFolderIsGenerated() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            assertThat(files.map(file -> file.getFileName().toString()))
+            assertThat(files.map(file -> file.getFileName().toString()).filter(file -> !file.equals("metrics.md")))
                     .containsExactlyInAnyOrderElementsOf(
                             pages().stream().map(ReferencePage::file).toList());
         }

@@ -1,7 +1,10 @@
 package io.cadastream.gateway;
 
+import io.cadastream.gateway.warehouse.WarehouseConfig;
+import io.cadastream.gateway.warehouse.WarehouseWatch;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
+import java.util.Optional;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,10 +16,12 @@ public final class Gateway implements AutoCloseable {
 
     private final Javalin server;
     private final Readiness readiness;
+    private final Optional<WarehouseWatch> watch;
 
-    private Gateway(Javalin server, Readiness readiness) {
+    private Gateway(Javalin server, Readiness readiness, Optional<WarehouseWatch> watch) {
         this.server = server;
         this.readiness = readiness;
+        this.watch = watch;
     }
 
     /** Runs until the process is told to stop; exits with 1 and a reason when it cannot start. */
@@ -51,8 +56,14 @@ public final class Gateway implements AutoCloseable {
         });
         server.start(config.host(), config.port());
         readiness.up();
-        LOG.info("gateway listens on {}:{}", config.host(), server.port());
-        return new Gateway(server, readiness);
+        Optional<WarehouseWatch> watch = config.warehouse().map(metrics::watch);
+        watch.ifPresent(WarehouseWatch::start);
+        LOG.info(
+                "gateway listens on {}:{}, warehouse {}",
+                config.host(),
+                server.port(),
+                config.warehouse().map(WarehouseConfig::toString).orElse("none"));
+        return new Gateway(server, readiness, watch);
     }
 
     /** The port it listens on, also when the config left it open. */
@@ -65,5 +76,6 @@ public final class Gateway implements AutoCloseable {
     public void close() {
         readiness.down();
         server.stop();
+        watch.ifPresent(WarehouseWatch::close);
     }
 }

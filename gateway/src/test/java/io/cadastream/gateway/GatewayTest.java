@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class GatewayTest {
 
     @BeforeEach
     void start() {
-        gateway = Gateway.start(new GatewayConfig("127.0.0.1", 0));
+        gateway = Gateway.start(new GatewayConfig("127.0.0.1", 0, Optional.empty()));
     }
 
     @AfterEach

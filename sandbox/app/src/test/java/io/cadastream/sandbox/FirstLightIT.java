@@ -12,6 +12,8 @@ import io.cadastream.sandbox.oracle.JdbcWarehouse;
 import io.cadastream.sandbox.oracle.TruthClient;
 import io.cadastream.sandbox.oracle.Verifier;
 import io.cadastream.sandbox.oracle.VerifyReport;
+import io.cadastream.sandbox.slo.MetricsPage;
+import io.cadastream.sandbox.slo.Slo;
 import io.cadastream.sandbox.stack.Credentials;
 import io.cadastream.sandbox.stack.Endpoints;
 import io.cadastream.sandbox.stack.FreePorts;
@@ -22,6 +24,7 @@ import io.cadastream.sandbox.stack.RunningStack;
 import io.cadastream.sandbox.stack.Sandbox;
 import io.cadastream.sandbox.stack.SandboxOptions;
 import io.cadastream.sandbox.status.ResidentMemory;
+import io.cadastream.streams.metrics.Backlog;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,16 +40,24 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -64,6 +75,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class FirstLightIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Instant BEFORE = Instant.now();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -187,6 +199,57 @@ class FirstLightIT {
         kill("connect");
         await().atMost(PATIENCE).until(() -> LISTENER.events().contains("restarted connect"));
         assertAllMatch();
+    }
+
+    /** The targets themselves are not held here: this machine builds while it measures. */
+    @Test
+    @Order(7)
+    void everyMetricOfTheReferenceIsShownAndEveryTargetHasData() throws Exception {
+        sandbox().simulators().rate(20);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(new MetricsPage(endpoints()).ownNames())
+                        .containsAll(Boolean.getBoolean("docs.write") ? Set.of() : MetricsPage.committedOwn()));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(Slo.measure(endpoints(), Duration.ZERO).targets())
+                                .noneMatch(target -> target.verdict().equals("no data")));
+        MetricsPage shown = new MetricsPage(endpoints());
+        if (Boolean.getBoolean("docs.write")) {
+            shown.write();
+        }
+        assertThat(shown.ownNames())
+                .as("to rewrite the page: " + MetricsPage.REWRITE)
+                .isEqualTo(MetricsPage.committedOwn());
+        assertThat(shown.names()).containsAll(MetricsPage.committed());
+    }
+
+    @Test
+    @Order(7)
+    void theBacklogOfAReaderIsAsOldAsItsFirstUnreadRecordAndGoneWhenItHasReadAll() throws Exception {
+        pauseTraffic();
+        assertThat(oldestUnread("a-group-that-has-read-nothing"))
+                .containsKeys("crm", "mls.suncoast", "county.12086")
+                .allSatisfy((feed, written) -> assertThat(Instant.ofEpochMilli(written))
+                        .as(feed)
+                        .isBetween(BEFORE, Instant.now().minusSeconds(1)));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(oldestUnread("cadastream")).isEmpty());
+    }
+
+    private static Map<String, Long> oldestUnread(String group) throws InterruptedException {
+        Map<String, Object> clients =
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, endpoints().kafka());
+        Map<String, Object> reading = new HashMap<>(clients);
+        reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        Set<TopicPartition> partitions = Stream.of("mls.listing", "county.parcel", "crm.public.contact")
+                .flatMap(topic -> Stream.of(new TopicPartition(topic, 0), new TopicPartition(topic, 1)))
+                .collect(Collectors.toSet());
+        try (Backlog backlog = new Backlog(
+                Admin.create(clients),
+                new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                group)) {
+            return backlog.oldestByFeed(partitions);
+        }
     }
 
     @Test

@@ -6,7 +6,9 @@ import io.cadastream.streams.UnificationTopology;
 import io.cadastream.streams.config.StreamsAppConfig;
 import io.cadastream.streams.domain.merge.Survivorship;
 import io.cadastream.streams.lane.LaneClients;
+import io.cadastream.streams.metrics.BacklogProbe;
 import io.cadastream.streams.metrics.FeedMeters;
+import io.cadastream.topics.Topic;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -16,9 +18,12 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +37,11 @@ public final class StreamsRuntime implements AutoCloseable {
     private final StreamsAppConfig config;
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final InstantSource clock = InstantSource.system();
+    private final FeedMeters feeds = new FeedMeters(metrics, clock);
     private final UnificationTopology topology;
     private final AtomicReference<@Nullable KafkaStreams> streams = new AtomicReference<>();
     private final AtomicReference<@Nullable HealthServer> health = new AtomicReference<>();
+    private final AtomicReference<@Nullable BacklogProbe> backlog = new AtomicReference<>();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean failed;
@@ -49,7 +56,7 @@ public final class StreamsRuntime implements AutoCloseable {
                 serdes.serializer(),
                 new Survivorship(PolicySource.load(config.policyFile())),
                 config.tombstoneRetention(),
-                new FeedMeters(metrics),
+                feeds,
                 clock);
     }
 
@@ -72,6 +79,22 @@ public final class StreamsRuntime implements AutoCloseable {
         bindMetrics(started);
         streams.set(started);
         started.start();
+        BacklogProbe probe =
+                new BacklogProbe(BacklogClients.open(config), () -> changePartitions(started), feeds, metrics, clock);
+        backlog.set(probe);
+        probe.start();
+    }
+
+    /** The partitions of change topics that this instance reads. */
+    private static Set<TopicPartition> changePartitions(KafkaStreams running) {
+        Set<String> topics = UnificationTopology.changeTopics().stream()
+                .map(Topic::topicName)
+                .collect(Collectors.toSet());
+        return running.metadataForLocalThreads().stream()
+                .flatMap(thread -> thread.activeTasks().stream())
+                .flatMap(task -> task.topicPartitions().stream())
+                .filter(partition -> topics.contains(partition.topic()))
+                .collect(Collectors.toSet());
     }
 
     /** Blocks until the streams have ended. @return whether they ended as they should */
@@ -118,6 +141,10 @@ public final class StreamsRuntime implements AutoCloseable {
     public void close() {
         if (!closing.compareAndSet(false, true)) {
             return;
+        }
+        BacklogProbe probe = backlog.get();
+        if (probe != null) {
+            probe.close();
         }
         KafkaStreams running = streams.get();
         if (running != null) {

@@ -5,14 +5,20 @@ import io.cadastream.streams.lane.LaneTimestamps;
 import io.cadastream.streams.metrics.FeedMeters;
 import io.cadastream.topics.Topic;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Sends what a stage has to say to the sink of its topic. */
 public final class Forwarder {
+    /** The topics whose rows are measured; history and provenance leave with them and would only weigh them double. */
+    private static final Set<Topic> CURRENT =
+            EnumSet.of(Topic.UNIFIED_PROPERTY, Topic.UNIFIED_LISTING, Topic.UNIFIED_CONTACT, Topic.UNIFIED_LEAD);
+
     private final ProcessorContext<String, Object> context;
     private final String eventsSink;
     private final FeedMeters meters;
@@ -45,7 +51,7 @@ public final class Forwarder {
     /** Forwards in the order given. */
     public void forward(List<Outgoing> messages, long timestamp) {
         for (Outgoing message : messages) {
-            if (message instanceof Outgoing.Row row) {
+            if (message instanceof Outgoing.Row row && CURRENT.contains(row.topic())) {
                 meters.published(row.cause(), clock.instant());
             }
             send(message, LaneTimestamps.original(timestamp));

@@ -54,6 +54,9 @@ public final class ChangeProcessor extends StageProcessor<SourceRecord, RecordSt
         SourceRecord change = message.value();
         RecordStage.Step step = Objects.requireNonNull(stage).change(place.get(message.key()), change);
         setup().meters().event(change.cause().getFeed(), step.admission().outcome());
+        if (step.admission().applies()) {
+            setup().meters().admitted(change.cause());
+        }
         if (step.changed()) {
             place.store().put(message.key(), step.state());
             if (change.content() == null && step.admission().applies()) {

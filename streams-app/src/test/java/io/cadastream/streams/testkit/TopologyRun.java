@@ -78,7 +78,7 @@ public final class TopologyRun implements AutoCloseable {
                         avro.serializer(),
                         new Survivorship(PolicySource.load(Optional.empty())),
                         Duration.ofDays(30),
-                        new FeedMeters(meters),
+                        new FeedMeters(meters, clock),
                         clock)
                 .build();
     }

@@ -80,6 +80,11 @@ final class CountyFeed implements PolledFeed {
     }
 
     @Override
+    public String feed() {
+        return mapping.feed();
+    }
+
+    @Override
     public SourcePosition position() {
         SnapshotOffset current = offset;
         return new SourcePosition(slice.partition(), current == null ? null : current.toMap());

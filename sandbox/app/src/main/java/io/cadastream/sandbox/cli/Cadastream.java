@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             DownCommand.class,
             ResetCommand.class,
             VerifyCommand.class,
+            SloCommand.class,
             TailCommand.class,
             DlqCommand.class,
             TraceCommand.class,

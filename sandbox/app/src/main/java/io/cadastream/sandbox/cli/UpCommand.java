@@ -98,7 +98,9 @@ final class UpCommand implements Callable<Integer> {
                 .row("warehouse", endpoints.warehouseJdbc() + "  user cadastream, password cadastream")
                 .row("simulated MLS", endpoints.mls())
                 .row("simulated county", endpoints.county())
-                .row("streams-app", endpoints.streams() + "/metrics"));
+                .row("streams-app", endpoints.streams() + "/metrics")
+                .row("Kafka metrics", endpoints.kafkaMetrics() + "/metrics")
+                .row("Connect metrics", endpoints.connectMetrics() + "/metrics"));
         String psql = endpoints
                 .warehouseJdbc()
                 .replace("jdbc:postgresql://", "postgresql://" + Credentials.SANDBOX.user() + ":cadastream@");

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A distributed Connect worker on the deployed worker configuration, with every plugin isolated in its folder. */
-record ConnectWorker(int port, String bootstrap, String registryApi, Map<String, String> environment) {
+record ConnectWorker(int port, int metricsPort, String bootstrap, String registryApi, Map<String, String> environment) {
 
     String url() {
         return "http://127.0.0.1:" + port;
@@ -20,7 +20,9 @@ record ConnectWorker(int port, String bootstrap, String registryApi, Map<String,
                 layout.config("connect-worker.properties"),
                 read(layout.deploy("connect/worker.properties")),
                 settings(layout));
-        Jvm jvm = new Jvm("640m").with("-Dlog4j2.configurationFile=" + Log4j.config(layout, "connect"));
+        Jvm jvm = new Jvm("640m")
+                .with("-Dlog4j2.configurationFile=" + Log4j.config(layout, "connect"))
+                .withMetrics(layout, metricsPort, "prometheus/jmx-connect.yml");
         return Component.of(
                 "connect",
                 jvm.mainClass(layout.kafkaLibs(), "org.apache.kafka.connect.cli.ConnectDistributed", config),

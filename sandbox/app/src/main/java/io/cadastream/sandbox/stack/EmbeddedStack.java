@@ -44,12 +44,16 @@ public final class EmbeddedStack implements AutoCloseable {
         this.crm = new PostgresServer("crm-db", ports.crm(), CRM_DATABASE, Credentials.SANDBOX, "logical");
         this.warehouse = new PostgresServer(
                 "warehouse-db", ports.warehouse(), WAREHOUSE_DATABASE, Credentials.SANDBOX, "replica");
-        this.kafka = new KafkaBroker(ports.kafka(), ports.kafkaController());
+        this.kafka = new KafkaBroker(ports.kafka(), ports.kafkaController(), ports.kafkaMetrics());
         this.registry = new SchemaRegistry(ports.registry());
         this.connect = new ConnectWorker(
-                ports.connect(), kafka.bootstrap(), registry.coreApi(), connectorEnvironment(mlsToken));
+                ports.connect(),
+                ports.connectMetrics(),
+                kafka.bootstrap(),
+                registry.coreApi(),
+                connectorEnvironment(mlsToken));
         this.streams = new StreamsService(ports.streams(), kafka.bootstrap(), registry.coreApi());
-        this.gateway = new GatewayService(ports.gateway());
+        this.gateway = new GatewayService(ports.gateway(), warehouse);
     }
 
     /** Clears what a killed supervisor left, starts the processes, and prepares both databases. */

@@ -26,6 +26,8 @@ public record Endpoints(
         String county,
         String enrichment,
         String streams,
+        @JsonProperty("kafka_metrics") String kafkaMetrics,
+        @JsonProperty("connect_metrics") String connectMetrics,
         @JsonProperty("api_keys") Map<String, String> apiKeys) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -42,6 +44,8 @@ public record Endpoints(
                 http(ports.county()),
                 http(ports.enrichment()),
                 http(ports.streams()),
+                http(ports.kafkaMetrics()),
+                http(ports.connectMetrics()),
                 Map.of());
     }
 

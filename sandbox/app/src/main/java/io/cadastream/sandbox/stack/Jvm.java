@@ -21,6 +21,11 @@ record Jvm(String maxHeap, List<String> options) {
         return new Jvm(maxHeap, more);
     }
 
+    /** Shows its JMX beans as Prometheus text on a port of this machine, by the rules of a file. */
+    Jvm withMetrics(Layout layout, int port, String rules) {
+        return with("-javaagent:" + layout.metricsAgent() + "=127.0.0.1:" + port + ":" + layout.deploy(rules));
+    }
+
     List<String> mainClass(Path libs, String mainClass, Object... arguments) {
         List<String> command = start();
         command.addAll(List.of("-cp", libs.resolve("*").toString(), mainClass));

@@ -5,8 +5,15 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A single-node Kafka broker in KRaft mode. */
-record KafkaBroker(int port, int controllerPort) {
+/**
+ * A single-node Kafka broker in KRaft mode.
+ *
+ * @param metricsPort where it shows its metrics, or {@link #NO_METRICS}
+ */
+record KafkaBroker(int port, int controllerPort, int metricsPort) {
+
+    /** No metrics, and no agent in the broker's process. */
+    static final int NO_METRICS = 0;
 
     /** Any fixed id does: a stack's storage never meets another's. */
     private static final String CLUSTER_ID = "Y2FkYXN0cmVhbS1zYg";
@@ -32,7 +39,8 @@ record KafkaBroker(int port, int controllerPort) {
         }
         return Component.of(
                 "kafka",
-                jvm.mainClass(layout.kafkaLibs(), "kafka.Kafka", config),
+                (metricsPort == NO_METRICS ? jvm : jvm.withMetrics(layout, metricsPort, "prometheus/jmx-kafka.yml"))
+                        .mainClass(layout.kafkaLibs(), "kafka.Kafka", config),
                 environment,
                 data,
                 Readiness.kafka("127.0.0.1", port));

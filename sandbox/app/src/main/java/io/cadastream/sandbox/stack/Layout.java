@@ -44,6 +44,11 @@ public record Layout(Path home, Path dir) {
         }
     }
 
+    /** The JMX exporter that runs inside the broker and the Connect worker. */
+    public Path metricsAgent() {
+        return built(home.resolve("sandbox/runtime/target/agent")).resolve("jmx_prometheus_javaagent.jar");
+    }
+
     public Path pluginDir(String module) {
         return built(home.resolve("connectors/" + module + "/target/plugin"));
     }

@@ -68,6 +68,16 @@ public record Ports(int offset) {
         return 8070 + offset;
     }
 
+    /** Metrics of the broker, by the JMX exporter in its process. */
+    public int kafkaMetrics() {
+        return 8071 + offset;
+    }
+
+    /** Metrics of the Connect worker, by the JMX exporter in its process. */
+    public int connectMetrics() {
+        return 8072 + offset;
+    }
+
     /** Every port that the stack listens on, by the name of what listens there. */
     public Map<String, Integer> inUse() {
         Map<String, Integer> ports = new LinkedHashMap<>();
@@ -81,6 +91,8 @@ public record Ports(int offset) {
         ports.put("simulated MLS", mls());
         ports.put("simulated county", county());
         ports.put("streams-app", streams());
+        ports.put("Kafka metrics", kafkaMetrics());
+        ports.put("Connect metrics", connectMetrics());
         return ports;
     }
 

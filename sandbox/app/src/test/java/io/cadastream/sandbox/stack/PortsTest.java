@@ -22,7 +22,9 @@ class PortsTest {
                 .containsEntry("warehouse database", 5434)
                 .containsEntry("simulated MLS", 8090)
                 .containsEntry("simulated county", 8091)
-                .containsEntry("streams-app", 8070);
+                .containsEntry("streams-app", 8070)
+                .containsEntry("Kafka metrics", 8071)
+                .containsEntry("Connect metrics", 8072);
     }
 
     @Test

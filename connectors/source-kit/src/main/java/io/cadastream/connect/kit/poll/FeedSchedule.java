@@ -7,14 +7,16 @@ import org.jspecify.annotations.Nullable;
 /** When a feed has its next turn, and how it has been doing. Used by the polling thread only. */
 final class FeedSchedule {
     private final PolledFeed feed;
+    private final FeedActivity activity;
     private final Duration interval;
     private final Backoff backoff;
     private Instant due;
     private int failures;
     private boolean evidenceKept;
 
-    FeedSchedule(PolledFeed feed, Duration interval, Backoff backoff, Instant due) {
+    FeedSchedule(PolledFeed feed, FeedActivity activity, Duration interval, Backoff backoff, Instant due) {
         this.feed = feed;
+        this.activity = activity;
         this.interval = interval;
         this.backoff = backoff;
         this.due = due;
@@ -22,6 +24,10 @@ final class FeedSchedule {
 
     PolledFeed feed() {
         return feed;
+    }
+
+    FeedActivity activity() {
+        return activity;
     }
 
     Instant due() {
@@ -43,6 +49,7 @@ final class FeedSchedule {
     /** Counted from the start of the turn, so that the interval is the interval however long a turn takes. */
     void succeeded(PolledFeed.Turn turn, Instant started, Instant now) {
         failures = 0;
+        activity.succeeded(now);
         evidenceKept = false;
         Instant next = started.plus(interval);
         due = turn == PolledFeed.Turn.MORE || next.isBefore(now) ? now : next;
@@ -51,6 +58,7 @@ final class FeedSchedule {
     /** Returns how long the feed now rests: the backoff, or longer when the source asked for that. */
     Duration failed(@Nullable Duration retryAfter, Instant now) {
         failures++;
+        activity.failed(failures);
         Duration rest = backoff.delay(failures);
         if (retryAfter != null && retryAfter.compareTo(rest) > 0) {
             rest = retryAfter;

@@ -51,7 +51,8 @@ public final class PollLoop implements AutoCloseable {
         Backoff backoff = new Backoff(settings.firstBackoff(), settings.longestBackoff(), random);
         Instant now = clock.instant();
         this.schedules = feeds.stream()
-                .map(feed -> new FeedSchedule(feed, settings.interval(), backoff, now))
+                .map(feed -> new FeedSchedule(
+                        feed, new FeedActivity(feed, quarantine.topic()), settings.interval(), backoff, now))
                 .toList();
         this.quarantine = quarantine;
         this.clock = clock;
@@ -65,6 +66,11 @@ public final class PollLoop implements AutoCloseable {
 
     public void start() {
         thread.start();
+    }
+
+    /** What each feed has been doing. */
+    List<FeedActivity> activities() {
+        return schedules.stream().map(FeedSchedule::activity).toList();
     }
 
     /**
@@ -136,7 +142,8 @@ public final class PollLoop implements AutoCloseable {
         PolledFeed feed = schedule.feed();
         Instant started = clock.instant();
         try {
-            PolledFeed.Turn turn = feed.poll(handOver);
+            schedule.activity().began();
+            PolledFeed.Turn turn = feed.poll(schedule.activity().counting(handOver));
             if (schedule.failures() > 0) {
                 LOG.info("feed={} outcome=recovered failures={}", feed.name(), schedule.failures());
             }
@@ -153,7 +160,7 @@ public final class PollLoop implements AutoCloseable {
         int failures = schedule.failures();
         Refusal evidence = failure.evidence();
         if (evidence != null && schedule.firstEvidence()) {
-            handOver.emit(quarantine.refuseAgain(evidence, feed.position()));
+            schedule.activity().counting(handOver).emit(quarantine.refuseAgain(evidence, feed.position()));
         }
         if (Integer.bitCount(failures) == 1) {
             LOG.error(

@@ -15,8 +15,13 @@ public interface PolledFeed extends AutoCloseable {
         MORE
     }
 
-    /** Name of the feed. */
+    /** Name of what is polled, for logs: the feed, or a part of it. */
     String name();
+
+    /** Name of the feed, as its change events carry it. */
+    default String feed() {
+        return name();
+    }
 
     /** How far the feed has been read; goes with records that are not the feed's own, such as a quarantined page. */
     SourcePosition position();

@@ -23,6 +23,7 @@ public abstract class PolledSourceTask extends SourceTask {
     public void start(Map<String, String> settings) {
         PollLoop opened = open(settings);
         loop = opened;
+        FeedMetrics.show(opened.activities(), context);
         opened.start();
     }
 

@@ -42,6 +42,11 @@ public final class Quarantine {
         this.reported = new RecentlySeen(remembered);
     }
 
+    /** The topic that its records go to. */
+    public String topic() {
+        return topic;
+    }
+
     /** The refusal as a record, carrying the position that the source has reached; empty when reported before. */
     public Optional<SourceRecord> refuse(Refusal refusal, SourcePosition position) {
         return reported.add(identity(refusal)) ? Optional.of(record(refusal, position)) : Optional.empty();

@@ -96,6 +96,30 @@ public abstract class SourceContract {
     }
 
     @Test
+    void givenARunningTask_thenConnectShowsWhatItHandedOver() {
+        source.write(3);
+        source.writeBad();
+        try (ConnectRun run = run()) {
+            List<SourceRecord> records = run.pollUntil(
+                    all -> good(all).size() >= 3 && !quarantined(all).isEmpty());
+            assertThat(sum(run, "changes-total")).isEqualTo(good(records).size());
+            assertThat(sum(run, "quarantined-total"))
+                    .isEqualTo(quarantined(records).size());
+            assertThat(sum(run, "polls-total")).isPositive();
+            // A poll has succeeded only after all that it found was handed over.
+            run.pollUntil(all -> sum(run, "last-success-timestamp-seconds") > 0);
+            assertThat(sum(run, "failures-in-a-row")).isZero();
+        }
+    }
+
+    private static double sum(ConnectRun run, String metric) {
+        return run.metrics().entrySet().stream()
+                .filter(entry -> entry.getKey().endsWith(" " + metric))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
+    }
+
+    @Test
     void givenAnyRecord_thenItCarriesPartitionAndOffset() {
         source.write(3);
         source.writeBad();
