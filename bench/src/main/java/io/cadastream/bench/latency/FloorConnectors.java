@@ -46,7 +46,7 @@ public final class FloorConnectors {
     /** Like the sink of the leads, for any table of the CRM. */
     public static ConnectorFile sink(ConnectorFile sinkLead, String table, String key) {
         Map<String, String> config = new LinkedHashMap<>(sinkLead.config());
-        config.keySet().removeIf(key -> key.startsWith("transforms") || key.contains("isolation.level"));
+        config.keySet().removeIf(name -> name.startsWith("transforms") || name.contains("isolation.level"));
         config.put("topics", topic(table));
         config.put("primary.key.fields", key);
         config.put("key.converter", "org.apache.kafka.connect.json.JsonConverter");
