@@ -1,5 +1,6 @@
 package io.cadastream.bench;
 
+import io.cadastream.bench.burst.BurstCommand;
 import io.cadastream.bench.latency.LatencyCommand;
 import io.cadastream.bench.throughput.ThroughputCommand;
 import io.cadastream.sandbox.stack.StackException;
@@ -15,7 +16,7 @@ import picocli.CommandLine.ExitCode;
         description =
                 "Measurements on a stack of their own, which is started, measured and stopped. Measure on a machine"
                         + " that does nothing else.",
-        subcommands = {LatencyCommand.class, ThroughputCommand.class, EngineBench.class})
+        subcommands = {LatencyCommand.class, ThroughputCommand.class, BurstCommand.class, EngineBench.class})
 public final class Bench {
     private Bench() {}
 

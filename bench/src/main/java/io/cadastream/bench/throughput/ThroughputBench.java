@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -89,6 +90,8 @@ final class ThroughputBench implements AutoCloseable {
         drain.run(both(first, first + changes, changes), () -> connect.resume(CRM));
         all.add(ours(Path.LEAD, Row.LEAD, "lead"));
         all.add(ours(Path.EDIT, Row.EDIT, "listing_edit"));
+        progress.accept("mixed changes: warming up");
+        mixed(sizes.get(0));
         for (int size : sizes) {
             all.add(mixed(size));
         }
@@ -189,12 +192,12 @@ final class ThroughputBench implements AutoCloseable {
         bytes.reset();
         Drain.Took took = drain.run(Expected.homes(), () -> {});
         progress.accept(String.format(
-                java.util.Locale.ROOT, "loaded: %,d changes in %.0f s", sent, took.seconds()));
+                Locale.ROOT, "loaded: %,d changes in %.0f s", sent, took.seconds()));
     }
 
     private Measured told(Measured one) {
         progress.accept(String.format(
-                java.util.Locale.ROOT, "%s: %.0f rows/s", one.path().title(), one.rowsPerSecond()));
+                Locale.ROOT, "%s: %.0f rows/s", one.path().title(), one.rowsPerSecond()));
         return one;
     }
 
