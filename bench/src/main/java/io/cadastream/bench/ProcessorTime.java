@@ -20,6 +20,7 @@ public record ProcessorTime(Map<String, Double> seconds) {
     public static final String BENCH = "up";
     /** What Linux tells user programs in, on every machine: USER_HZ. */
     private static final double TICKS_A_SECOND = 100;
+
     private static final int USER = 11;
     private static final int CHILDREN_SYSTEM = 14;
 

@@ -45,7 +45,8 @@ final class Throughput {
                 List<Round> measured = new ArrayList<>();
                 for (int round = 0; round < rounds; round++) {
                     measured.add(measure(sender, outputs));
-                    System.err.printf("%,d properties, round %d: %s%n", traffic.homes(), round + 1, measured.get(round));
+                    System.err.printf(
+                            "%,d properties, round %d: %s%n", traffic.homes(), round + 1, measured.get(round));
                 }
                 List<Double> rates = measured.stream().map(Round::rate).toList();
                 double cost = median(measured.stream().map(Round::engine).toList());

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProcessorTimeTest {
-    private static final String STAT = "4711 (a (strange) name) S 1 4711 4711 0 -1 4194560 500 900 0 0"
-            + " 250 50 1000 200 20 0 12 0 100 1 2 3";
+    private static final String STAT =
+            "4711 (a (strange) name) S 1 4711 4711 0 -1 4194560 500 900 0 0" + " 250 50 1000 200 20 0 12 0 100 1 2 3";
 
     @Test
     void timesAreFoundBehindAnyNameAndEndedChildrenCount() {

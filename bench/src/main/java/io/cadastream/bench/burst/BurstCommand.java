@@ -4,8 +4,8 @@ import io.cadastream.bench.MeasuredDirectory;
 import io.cadastream.bench.latency.CrmBatches;
 import io.cadastream.sandbox.cli.UpProgress;
 import io.cadastream.sandbox.oracle.JdbcWarehouse;
-import io.cadastream.sandbox.oracle.VerifyReport;
 import io.cadastream.sandbox.oracle.Verifier;
+import io.cadastream.sandbox.oracle.VerifyReport;
 import io.cadastream.sandbox.stack.Credentials;
 import io.cadastream.sandbox.stack.Endpoints;
 import io.cadastream.sandbox.stack.Layout;
@@ -28,10 +28,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "burst",
         mixinStandardHelpOptions = true,
-        description = "Make a day's changes of a large metro in minutes, with a morning spike and half an hour without the"
-                + " MLSs, and then, in real time, let a backlog of such an outage come at once. Ends with tables, charts"
-                + " (SVG), a JSON file and a RESULT line; exit code 0 only if everything arrived and every outage was"
-                + " got over.")
+        description =
+                "Make a day's changes of a large metro in minutes, with a morning spike and half an hour without the"
+                        + " MLSs, and then, in real time, let a backlog of such an outage come at once. Ends with tables, charts"
+                        + " (SVG), a JSON file and a RESULT line; exit code 0 only if everything arrived and every outage was"
+                        + " got over.")
 public final class BurstCommand implements Callable<Integer> {
     /** Of the sandbox's MLS connector, and the second that is allowed on top. */
     private static final double ALLOWED = 2;
@@ -69,8 +70,9 @@ public final class BurstCommand implements Callable<Integer> {
             names = "--backlogs",
             split = ",",
             defaultValue = "2100,21000",
-            description = "Changes that come at once after an outage in real time: 30 minutes of 100,000 changes a day are"
-                    + " 2,100, ten times that in the spike (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Changes that come at once after an outage in real time: 30 minutes of 100,000 changes a day are"
+                            + " 2,100, ten times that in the spike (default: ${DEFAULT-VALUE}).")
     private List<Integer> backlogs = List.of();
 
     @Option(
@@ -95,15 +97,15 @@ public final class BurstCommand implements Callable<Integer> {
         Plan plan = Plan.day(new DayShape(spike), changes, minutes, outageAt, OUTAGE_HOURS);
         Layout layout = directory.emptied();
         UpProgress progress = new UpProgress(System.err);
-        Sandbox sandbox = new Sandbox(
-                new SandboxOptions(layout, directory.ports(), world(layout), null, false), progress);
+        Sandbox sandbox =
+                new Sandbox(new SandboxOptions(layout, directory.ports(), world(layout), null, false), progress);
         MeasuredDirectory.stopAtExit(layout, sandbox::close);
         Endpoints endpoints = sandbox.start();
         progress.step("loading the world: " + homes + " homes");
         requireMatch(verify(sandbox, endpoints, LOAD));
         BurstReport report;
-        try (Sources sources = new Sources(
-                sandbox.simulators().world(), endpoints.mls(), new CrmBatches(endpoints.crmJdbc()))) {
+        try (Sources sources =
+                new Sources(sandbox.simulators().world(), endpoints.mls(), new CrmBatches(endpoints.crmJdbc()))) {
             List<Run> outages = new ArrayList<>();
             for (int backlog : backlogs) {
                 progress.step("outage in real time, backlog of " + backlog);
@@ -115,7 +117,8 @@ public final class BurstCommand implements Callable<Integer> {
         progress.step("comparing every table with the sources' truth");
         VerifyReport truth = verify(sandbox, endpoints, CHECK);
         print(report, layout);
-        System.out.println(truth.allMatch() ? "  every table matches the sources" : "  NOT every table matches the sources");
+        System.out.println(
+                truth.allMatch() ? "  every table matches the sources" : "  NOT every table matches the sources");
         System.out.println(report.result());
         return report.passed() && truth.allMatch() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
@@ -157,8 +160,8 @@ public final class BurstCommand implements Callable<Integer> {
 
     private static void requireMatch(VerifyReport loaded) {
         if (!loaded.allMatch()) {
-            throw new StackException("the world is not in the warehouse after " + loaded.took().toSeconds() + " s: "
-                    + loaded.tables());
+            throw new StackException(
+                    "the world is not in the warehouse after " + loaded.took().toSeconds() + " s: " + loaded.tables());
         }
     }
 

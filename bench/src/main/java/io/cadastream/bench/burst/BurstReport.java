@@ -19,10 +19,13 @@ record BurstReport(Run day, List<Run> outages) {
 
     /** How the feeds did over the day, then the outages. */
     String table() {
-        Table feeds = new Table("feed, over the day", "backlog age p50", "p95", "max s", "newest row p50", "p95", "max s");
+        Table feeds =
+                new Table("feed, over the day", "backlog age p50", "p95", "max s", "newest row p50", "p95", "max s");
         for (Feed feed : Feed.values()) {
-            List<Double> ages =
-                    day.samples().stream().map(sample -> sample.backlogAge(feed)).sorted().toList();
+            List<Double> ages = day.samples().stream()
+                    .map(sample -> sample.backlogAge(feed))
+                    .sorted()
+                    .toList();
             List<Double> fresh = day.samples().stream()
                     .map(sample -> sample.freshness(feed))
                     .filter(Double::isFinite)
@@ -38,7 +41,14 @@ record BurstReport(Run day, List<Run> outages) {
                     digits(percentile(fresh, 100)));
         }
         Table runs = new Table(
-                "outage", "changes made", "away s", "back under", "recovered after", "max backlog age", "writer lag", "missing");
+                "outage",
+                "changes made",
+                "away s",
+                "back under",
+                "recovered after",
+                "max backlog age",
+                "writer lag",
+                "missing");
         runs.row(row("in the day", day));
         outages.forEach(run -> runs.row(row("backlog of " + run.plan().heldBack() + ", real time", run)));
         return feeds + "\n" + runs;

@@ -34,7 +34,8 @@ record DayShape(double spike) {
             base += base(at) / STEPS;
             bell += bell(at) / STEPS;
         }
-        // Such that the whole has the mean 1 and the top is the spike: (base(9) + height) / (base + height · bell) = spike.
+        // Such that the whole has the mean 1 and the top is the spike: (base(9) + height) / (base + height · bell) =
+        // spike.
         double height = (spike * base - base(SPIKE_HOUR)) / (1 - spike * bell);
         return (base(hour) + height * bell(hour)) / (base + height * bell);
     }

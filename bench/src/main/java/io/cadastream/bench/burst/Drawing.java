@@ -23,14 +23,18 @@ final class Drawing {
                 run.plan().changes(),
                 run.plan().seconds() / 60);
         String label = String.format(
-                Locale.ROOT, "hour of the day (one hour takes %.0f s)", run.plan().seconds() / DayShape.HOURS);
+                Locale.ROOT,
+                "hour of the day (one hour takes %.0f s)",
+                run.plan().seconds() / DayShape.HOURS);
         return chart(run, title, label, hours, 3, hour -> String.format(Locale.ROOT, "%02.0f:00", hour));
     }
 
     /** Seconds on the x axis. */
     static Chart outage(Run run) {
         String title = String.format(
-                Locale.ROOT, "An outage with a backlog of %,d changes", run.plan().heldBack());
+                Locale.ROOT,
+                "An outage with a backlog of %,d changes",
+                run.plan().heldBack());
         return chart(run, title, "seconds", 1, 10, second -> String.format(Locale.ROOT, "%.0f", second));
     }
 
@@ -42,9 +46,8 @@ final class Drawing {
             double xTick,
             java.util.function.DoubleFunction<String> xText) {
         List<Sample> samples = run.samples();
-        double[] x = samples.stream()
-                .mapToDouble(sample -> sample.second() * scale)
-                .toArray();
+        double[] x =
+                samples.stream().mapToDouble(sample -> sample.second() * scale).toArray();
         double last = Math.max(x[x.length - 1], run.plan().seconds() * scale);
         return new Chart(
                 title,

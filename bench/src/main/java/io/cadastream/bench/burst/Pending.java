@@ -44,10 +44,7 @@ final class Pending {
 
     /** Seconds since the oldest change that is not there yet; 0 when all are. */
     synchronized double backlogAge(long now) {
-        return waiting.values().stream()
-                .mapToLong(Deque::getFirst)
-                .min()
-                .stream()
+        return waiting.values().stream().mapToLong(Deque::getFirst).min().stream()
                 .mapToDouble(oldest -> Math.max(0, now - oldest) / 1e3)
                 .findFirst()
                 .orElse(0);

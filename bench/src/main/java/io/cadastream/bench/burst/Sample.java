@@ -11,8 +11,7 @@ import java.util.Map;
  * @param backlogAge seconds, by feed
  * @param freshness seconds since the newest change that is in the warehouse, by feed; NaN before the first
  */
-record Sample(
-        double second, double made, double arrived, Map<Feed, Double> backlogAge, Map<Feed, Double> freshness) {
+record Sample(double second, double made, double arrived, Map<Feed, Double> backlogAge, Map<Feed, Double> freshness) {
 
     double backlogAge(Feed feed) {
         return backlogAge.getOrDefault(feed, 0.0);

@@ -14,8 +14,7 @@ public final class CrmBatches implements AutoCloseable {
 
     public CrmBatches(String url) throws SQLException {
         Credentials user = Credentials.SANDBOX;
-        connection =
-                DriverManager.getConnection(url + "?reWriteBatchedInserts=true", user.user(), user.password());
+        connection = DriverManager.getConnection(url + "?reWriteBatchedInserts=true", user.user(), user.password());
         connection.setAutoCommit(false);
     }
 

@@ -24,6 +24,7 @@ final class Drain {
     private static final int REST_FACTOR = 20;
     /** The counters of PostgreSQL's tables may be a second old. */
     private static final Duration STILL = Duration.ofSeconds(3);
+
     private static final Duration REPORT = Duration.ofSeconds(10);
     private static final int EXAMPLES = 5;
 

@@ -14,6 +14,7 @@ import java.util.List;
 record Expected(List<String> missing, List<String> tables, String own) {
     /** Of the mixed changes: what each home must show in the end. */
     static final String LISTINGS = FloorConnectors.SCHEMA + ".expected_listing";
+
     static final String PROPERTIES = FloorConnectors.SCHEMA + ".expected_property";
 
     private static final String NEW = "ingested_at >= to_timestamp(%s)";
@@ -39,18 +40,15 @@ record Expected(List<String> missing, List<String> tables, String own) {
         String id = "property_id = 'urn:reso:upi:2.0:US:12086:" + prefix + "' || n";
         List<String> tables = List.of("cadastream.property", "cadastream.property_provenance");
         return new Expected(
-                tables.stream()
-                        .map(table -> absent(table, id, firstId, count))
-                        .toList(),
-                tables,
-                NEW);
+                tables.stream().map(table -> absent(table, id, firstId, count)).toList(), tables, NEW);
     }
 
     /** What {@link ExpectedHomes} has written down. */
     static Expected homes() {
         return new Expected(
                 List.of(
-                        "SELECT e.listing_ref FROM " + LISTINGS + " e LEFT JOIN cadastream.listing l USING (listing_ref)"
+                        "SELECT e.listing_ref FROM " + LISTINGS
+                                + " e LEFT JOIN cadastream.listing l USING (listing_ref)"
                                 + " WHERE l.list_price IS DISTINCT FROM e.list_price",
                         "SELECT e.property_id FROM " + PROPERTIES
                                 + " e LEFT JOIN cadastream.property p USING (property_id)"

@@ -17,8 +17,9 @@ record HeldEngine(long pid) {
 
     private void signal(String name) {
         try {
-            int code =
-                    new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+            int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                    .start()
+                    .waitFor();
             if (code != 0) {
                 throw new StackException("the streams application (pid " + pid + ") is gone: see its log");
             }

@@ -188,16 +188,15 @@ final class ThroughputBench implements AutoCloseable {
         }
         progress.accept("loading properties up to " + size);
         int sent = traffic.fill(sender, size);
-        ExpectedHomes.write(warehouse, traffic, IntStream.range(from, size).boxed().toList());
+        ExpectedHomes.write(
+                warehouse, traffic, IntStream.range(from, size).boxed().toList());
         bytes.reset();
         Drain.Took took = drain.run(Expected.homes(), () -> {});
-        progress.accept(String.format(
-                Locale.ROOT, "loaded: %,d changes in %.0f s", sent, took.seconds()));
+        progress.accept(String.format(Locale.ROOT, "loaded: %,d changes in %.0f s", sent, took.seconds()));
     }
 
     private Measured told(Measured one) {
-        progress.accept(String.format(
-                Locale.ROOT, "%s: %.0f rows/s", one.path().title(), one.rowsPerSecond()));
+        progress.accept(String.format(Locale.ROOT, "%s: %.0f rows/s", one.path().title(), one.rowsPerSecond()));
         return one;
     }
 

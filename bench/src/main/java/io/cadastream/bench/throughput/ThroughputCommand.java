@@ -18,10 +18,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "throughput",
         mixinStandardHelpOptions = true,
-        description = "Let a backlog pile up in the topics and see how fast the warehouse has all of it, and at what cost:"
-                + " rows of the CRM through Debezium and its JDBC sink alone and through Cadastream, and mixed changes"
-                + " of all sources with more and more properties in the stores. Ends with tables, a JSON file and a"
-                + " RESULT line for each size.")
+        description =
+                "Let a backlog pile up in the topics and see how fast the warehouse has all of it, and at what cost:"
+                        + " rows of the CRM through Debezium and its JDBC sink alone and through Cadastream, and mixed changes"
+                        + " of all sources with more and more properties in the stores. Ends with tables, a JSON file and a"
+                        + " RESULT line for each size.")
 public final class ThroughputCommand implements Callable<Integer> {
     @Option(
             names = "--changes",
@@ -42,7 +43,8 @@ public final class ThroughputCommand implements Callable<Integer> {
             names = "--timeout",
             paramLabel = "S",
             defaultValue = "1800",
-            description = "Seconds after which a backlog that is not worked off is given up (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Seconds after which a backlog that is not worked off is given up (default: ${DEFAULT-VALUE}).")
     private int timeout;
 
     @Mixin
@@ -76,8 +78,8 @@ public final class ThroughputCommand implements Callable<Integer> {
             throw new StackException("--changes must be from 1000 to 2000000, and --timeout at least 1");
         }
         if (!properties.equals(properties.stream().sorted().toList()) || properties.get(0) < changes / 20) {
-            throw new StackException("--properties must ascend, from at least a twentieth of --changes: new listings"
-                    + " need homes");
+            throw new StackException(
+                    "--properties must ascend, from at least a twentieth of --changes: new listings" + " need homes");
         }
     }
 }

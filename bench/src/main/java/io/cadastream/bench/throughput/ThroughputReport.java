@@ -36,14 +36,21 @@ record ThroughputReport(List<Measured> measured) {
                     digits(1, took.seconds()),
                     digits(0, one.rowsPerSecond()),
                     digits(2, one.processorPer1000()));
-            processor.row(cells(one, size, components.stream()
-                    .map(name -> digits(2, took.processor().seconds().getOrDefault(name, 0.0) * 1_000 / one.rows()))
-                    .toList()));
-            bytes.row(cells(one, size, java.util.stream.Stream.concat(
-                            stages.stream().map(name -> took.bytes().getOrDefault(name, 0L)),
-                            java.util.stream.Stream.of(took.walBytes()))
-                    .map(all -> digits(0, (double) all / one.rows()))
-                    .toList()));
+            processor.row(cells(
+                    one,
+                    size,
+                    components.stream()
+                            .map(name ->
+                                    digits(2, took.processor().seconds().getOrDefault(name, 0.0) * 1_000 / one.rows()))
+                            .toList()));
+            bytes.row(cells(
+                    one,
+                    size,
+                    java.util.stream.Stream.concat(
+                                    stages.stream().map(name -> took.bytes().getOrDefault(name, 0L)),
+                                    java.util.stream.Stream.of(took.walBytes()))
+                            .map(all -> digits(0, (double) all / one.rows()))
+                            .toList()));
         }
         return speed + "\n" + processor + "\n" + bytes;
     }

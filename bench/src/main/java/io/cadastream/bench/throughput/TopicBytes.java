@@ -75,9 +75,13 @@ final class TopicBytes implements AutoCloseable {
         var brokers = admin.describeCluster().nodes().get().stream()
                 .map(node -> node.id())
                 .toList();
-        admin.describeLogDirs(brokers).allDescriptions().get().values().forEach(dirs -> dirs.values()
-                .forEach(dir -> dir.replicaInfos()
-                        .forEach((partition, replica) -> sizes.merge(partition, replica.size(), Long::sum))));
+        admin.describeLogDirs(brokers)
+                .allDescriptions()
+                .get()
+                .values()
+                .forEach(dirs -> dirs.values()
+                        .forEach(dir -> dir.replicaInfos()
+                                .forEach((partition, replica) -> sizes.merge(partition, replica.size(), Long::sum))));
         return sizes;
     }
 

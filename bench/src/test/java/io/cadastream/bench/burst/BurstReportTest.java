@@ -43,7 +43,12 @@ class BurstReportTest {
         new BurstReport(day, List.of(outage)).write(file);
         JsonNode json = new ObjectMapper().readTree(file.toFile());
         assertThat(json.path("day").path("samples")).hasSize(13);
-        assertThat(json.path("day").path("samples").get(12).path("mls_backlog_age_s").asDouble()).isEqualTo(12);
+        assertThat(json.path("day")
+                        .path("samples")
+                        .get(12)
+                        .path("mls_backlog_age_s")
+                        .asDouble())
+                .isEqualTo(12);
         assertThat(json.path("outages").get(0).path("recovered_s").asDouble()).isEqualTo(7);
     }
 

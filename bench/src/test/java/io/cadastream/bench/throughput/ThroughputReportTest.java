@@ -27,8 +27,13 @@ class ThroughputReportTest {
     void thereIsAResultLineForEachSizeWithTheRatioToTheFloorOfTheSameRows() {
         assertThat(report.results()).hasSize(2);
         assertThat(report.results().get(0))
-                .startsWith("RESULT changes=10000 rows_per_s=2500 floor_rows_per_s=10000 ratio=0.25 cpu_s_per_1000=0.70")
-                .contains(" property_rows_per_s=1250", " property_ratio=0.25", " properties=10000", " mixed_changes_per_s=1000");
+                .startsWith(
+                        "RESULT changes=10000 rows_per_s=2500 floor_rows_per_s=10000 ratio=0.25 cpu_s_per_1000=0.70")
+                .contains(
+                        " property_rows_per_s=1250",
+                        " property_ratio=0.25",
+                        " properties=10000",
+                        " mixed_changes_per_s=1000");
         assertThat(report.results().get(1)).contains(" properties=100000", " mixed_changes_per_s=500");
     }
 
@@ -43,7 +48,8 @@ class ThroughputReportTest {
     void theFileHoldsTheSameForPrograms(@TempDir java.nio.file.Path folder) throws IOException {
         java.nio.file.Path file = folder.resolve("throughput.json");
         report.write(file);
-        JsonNode mixed = new ObjectMapper().readTree(file.toFile()).path("measured").get(5);
+        JsonNode mixed =
+                new ObjectMapper().readTree(file.toFile()).path("measured").get(5);
         assertThat(mixed.path("properties").asInt()).isEqualTo(100_000);
         assertThat(mixed.path("rows_per_s").asDouble()).isEqualTo(500);
         assertThat(mixed.path("cpu_s").path("kafka").asDouble()).isEqualTo(2);

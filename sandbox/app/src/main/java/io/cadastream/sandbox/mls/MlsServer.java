@@ -242,8 +242,8 @@ public final class MlsServer implements AutoCloseable {
             done.add(faults.isUnavailable() ? "every answer is 503" : "the MLS is back");
         }
         if (done.isEmpty()) {
-            throw new IllegalArgumentException("name a fault: {\"html\": 2}, {\"badRow\": \"unknown_status\"} or"
-                    + " {\"unavailable\": true}");
+            throw new IllegalArgumentException(
+                    "name a fault: {\"html\": 2}, {\"badRow\": \"unknown_status\"} or" + " {\"unavailable\": true}");
         }
         return Answer.json(Map.of("done", done));
     }

@@ -42,11 +42,7 @@ public final class EmbeddedStack implements AutoCloseable {
 
     /** @param streamsSettings of the streams application, over those of the sandbox */
     public EmbeddedStack(
-            Layout layout,
-            Ports ports,
-            String mlsToken,
-            Map<String, String> streamsSettings,
-            StackListener listener) {
+            Layout layout, Ports ports, String mlsToken, Map<String, String> streamsSettings, StackListener listener) {
         this.layout = layout;
         this.ports = ports;
         this.listener = listener;
