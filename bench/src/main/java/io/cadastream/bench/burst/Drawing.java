@@ -66,15 +66,15 @@ final class Drawing {
                                         line("made by the sources", MADE, false, x, samples, Sample::made),
                                         line("arrived in the warehouse", ARRIVED, false, x, samples, Sample::arrived))),
                         new Chart.Panel(
-                                "seconds",
+                                "backlog age, seconds",
                                 List.of(
-                                        age("backlog age: MLS listings", MLS, Feed.MLS, x, samples),
+                                        age("MLS listings", MLS, Feed.MLS, x, samples),
                                         age("CRM leads", LEADS, Feed.LEAD, x, samples),
                                         age("CRM edits to properties", EDITS, Feed.EDIT, x, samples))),
                         new Chart.Panel(
-                                "seconds",
+                                "age of the newest row, seconds",
                                 List.of(
-                                        fresh("age of newest row: MLS listings", MLS, Feed.MLS, x, samples),
+                                        fresh("MLS listings", MLS, Feed.MLS, x, samples),
                                         fresh("CRM leads", LEADS, Feed.LEAD, x, samples),
                                         fresh("CRM edits to properties", EDITS, Feed.EDIT, x, samples)))));
     }
