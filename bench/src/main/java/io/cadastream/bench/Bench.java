@@ -1,6 +1,8 @@
 package io.cadastream.bench;
 
+import io.cadastream.bench.burst.BurstCommand;
 import io.cadastream.bench.latency.LatencyCommand;
+import io.cadastream.bench.throughput.ThroughputCommand;
 import io.cadastream.sandbox.stack.StackException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +16,7 @@ import picocli.CommandLine.ExitCode;
         description =
                 "Measurements on a stack of their own, which is started, measured and stopped. Measure on a machine"
                         + " that does nothing else.",
-        subcommands = {LatencyCommand.class, EngineBench.class})
+        subcommands = {LatencyCommand.class, ThroughputCommand.class, BurstCommand.class, EngineBench.class})
 public final class Bench {
     private Bench() {}
 

@@ -13,24 +13,24 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Writes rows into the CRM database by a schedule, each in a transaction of its own. */
-final class CrmWriter {
+public final class CrmWriter {
     /** One connection can't keep up with 1,000 commits a second on a slow disk. */
     private static final int CONNECTIONS = 4;
 
     /** What is written: a row of its own for each change, so that no later change covers an earlier one. */
-    enum Row {
+    public enum Row {
         LEAD("INSERT INTO lead (lead_id, lead_source, lead_status, budget, message, updated_by)"
                 + " VALUES (?, 'website', 'new', 450000.00, 'Is it still for sale?', 'intake')"),
         EDIT("INSERT INTO listing_edit (edit_id, county_fips, parcel_number, bedrooms_total, year_built, updated_by)"
                 + " VALUES (?, '12086', ?, 3, 1987, 'desk')");
 
-        private final String sql;
+        final String sql;
 
         Row(String sql) {
             this.sql = sql;
         }
 
-        private void bind(PreparedStatement insert, long id) throws SQLException {
+        void bind(PreparedStatement insert, long id) throws SQLException {
             insert.setLong(1, id);
             if (this == EDIT) {
                 insert.setString(2, parcelNumber(id));
@@ -45,7 +45,7 @@ final class CrmWriter {
     }
 
     /** The parcel that an edit is about: nobody else knows it. */
-    static String parcelNumber(long id) {
+    public static String parcelNumber(long id) {
         return "99-" + id;
     }
 

@@ -119,7 +119,12 @@ public final class ConnectClient {
         accepted(name, "stop");
     }
 
-    /** Starts a stopped connector where it was. */
+    /** Holds a connector; its tasks stay, ready to go on at once. */
+    public void pause(String name) {
+        accepted(name, "pause");
+    }
+
+    /** Lets a stopped or held connector go on where it was. */
     public void resume(String name) {
         accepted(name, "resume");
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Faults {
     private final Clock clock;
     private final AtomicInteger htmlAnswers = new AtomicInteger();
+    private volatile boolean unavailable;
     private final List<ResoRow> badRows = new CopyOnWriteArrayList<>();
 
     Faults(Clock clock) {
@@ -28,6 +29,15 @@ final class Faults {
     /** Takes one HTML answer, when any is due. */
     boolean takeHtmlAnswer() {
         return htmlAnswers.getAndUpdate(due -> Math.max(0, due - 1)) > 0;
+    }
+
+    /** From now on every answer is 503, or the MLS is back. */
+    void unavailable(boolean is) {
+        unavailable = is;
+    }
+
+    boolean isUnavailable() {
+        return unavailable;
     }
 
     /** Adds a bad row, like the model except for its key and what is wrong with it; returns its key. */

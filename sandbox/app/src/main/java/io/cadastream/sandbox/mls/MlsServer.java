@@ -106,6 +106,9 @@ public final class MlsServer implements AutoCloseable {
     }
 
     private Answer odata(Call call) {
+        if (faults.isUnavailable()) {
+            return Answer.error(503, "the service is not available");
+        }
         if (!("Bearer " + token).equals(call.authorization())) {
             return Answer.error(401, "a valid bearer token is required");
         }
@@ -234,8 +237,13 @@ public final class MlsServer implements AutoCloseable {
         if (wanted.has("badRow")) {
             done.add(giveBadInput(BadInput.ofSetting(wanted.get("badRow").asText())));
         }
+        if (wanted.has("unavailable")) {
+            faults.unavailable(wanted.get("unavailable").asBoolean());
+            done.add(faults.isUnavailable() ? "every answer is 503" : "the MLS is back");
+        }
         if (done.isEmpty()) {
-            throw new IllegalArgumentException("name a fault: {\"html\": 2} or {\"badRow\": \"unknown_status\"}");
+            throw new IllegalArgumentException(
+                    "name a fault: {\"html\": 2}, {\"badRow\": \"unknown_status\"} or" + " {\"unavailable\": true}");
         }
         return Answer.json(Map.of("done", done));
     }

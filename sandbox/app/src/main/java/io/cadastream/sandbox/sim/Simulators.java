@@ -97,6 +97,11 @@ public final class Simulators implements AutoCloseable {
         return county.http().url();
     }
 
+    /** The world that the sources tell of, to make changes in. */
+    public World world() {
+        return world;
+    }
+
     /** What the warehouse must hold, as of now. */
     public Truth truth() throws SQLException {
         Instant now = Instant.now();

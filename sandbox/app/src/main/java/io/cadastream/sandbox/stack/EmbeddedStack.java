@@ -37,6 +37,12 @@ public final class EmbeddedStack implements AutoCloseable {
 
     /** @param mlsToken bearer token that the simulated MLS asks for; reaches the connector by the worker's environment */
     public EmbeddedStack(Layout layout, Ports ports, String mlsToken, StackListener listener) {
+        this(layout, ports, mlsToken, Map.of(), listener);
+    }
+
+    /** @param streamsSettings of the streams application, over those of the sandbox */
+    public EmbeddedStack(
+            Layout layout, Ports ports, String mlsToken, Map<String, String> streamsSettings, StackListener listener) {
         this.layout = layout;
         this.ports = ports;
         this.listener = listener;
@@ -52,7 +58,7 @@ public final class EmbeddedStack implements AutoCloseable {
                 kafka.bootstrap(),
                 registry.coreApi(),
                 connectorEnvironment(mlsToken));
-        this.streams = new StreamsService(ports.streams(), kafka.bootstrap(), registry.coreApi());
+        this.streams = new StreamsService(ports.streams(), kafka.bootstrap(), registry.coreApi(), streamsSettings);
         this.gateway = new GatewayService(ports.gateway(), warehouse);
     }
 
@@ -106,6 +112,11 @@ public final class EmbeddedStack implements AutoCloseable {
 
     public Endpoints endpoints() {
         return Endpoints.of(ports);
+    }
+
+    /** The registry's core API, version 2. */
+    public String registryApi() {
+        return registry.coreApi();
     }
 
     /** Process id of a component, for tests that kill it. */

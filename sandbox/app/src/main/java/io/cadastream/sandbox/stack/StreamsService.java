@@ -14,8 +14,8 @@ record StreamsService(
         String name, int port, String bootstrap, String registryApi, String maxHeap, Map<String, String> more) {
 
     /** The one instance of the sandbox. */
-    StreamsService(int port, String bootstrap, String registryApi) {
-        this("streams-app", port, bootstrap, registryApi, "256m", Map.of());
+    StreamsService(int port, String bootstrap, String registryApi, Map<String, String> more) {
+        this("streams-app", port, bootstrap, registryApi, "256m", more);
     }
 
     String url() {

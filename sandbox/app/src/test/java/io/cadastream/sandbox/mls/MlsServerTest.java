@@ -176,6 +176,15 @@ class MlsServerTest {
     }
 
     @Test
+    void whileTheServiceIsAway_thenEveryAnswerIs503_andAfterwardsItServesAgain() throws Exception {
+        sim("POST", "/_sim/faults", "{\"unavailable\": true}");
+        assertThat(get(collection()).statusCode()).isEqualTo(503);
+        assertThat(get(collection()).statusCode()).isEqualTo(503);
+        sim("POST", "/_sim/faults", "{\"unavailable\": false}");
+        assertThat(get(collection()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void givenGzipIsAccepted_thenTheAnswerIsCompressed() throws Exception {
         HttpResponse<byte[]> answer = http.send(
                 request(collection("$top", "5", "$count", "true"))
