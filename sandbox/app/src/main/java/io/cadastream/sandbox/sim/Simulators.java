@@ -17,7 +17,6 @@ import io.cadastream.sandbox.world.Scenario;
 import io.cadastream.sandbox.world.World;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -48,7 +47,7 @@ public final class Simulators implements AutoCloseable {
     private Simulators(SimulatorsConfig config, Deque<AutoCloseable> open) throws SQLException {
         this.open = open;
         scenario = config.scenario();
-        world = opened(World.open(scenario, config.dataDir().resolve("world.jsonl"), Clock.systemUTC()));
+        world = opened(World.open(scenario, config.dataDir().resolve("world.jsonl"), config.worldClock()));
         oracle = new Oracle(world.homes());
         // Another run of the same world continues with other choices.
         Random random = new Random(scenario.seed() + world.changes());
@@ -85,6 +84,21 @@ public final class Simulators implements AutoCloseable {
             close(open);
             throw e;
         }
+    }
+
+    /** The world, for whoever changes it beside the traffic. */
+    public World world() {
+        return world;
+    }
+
+    /** The simulated MLSs. */
+    public MlsServer mls() {
+        return mls;
+    }
+
+    /** The counties' files. */
+    public CountyDrop countyDrop() {
+        return countyDrop;
     }
 
     /** Where the MLS listens. */

@@ -34,7 +34,7 @@ public final class EngineStack implements AutoCloseable {
         this.ports = ports;
         this.options = options;
         this.supervisor = new Supervisor(layout, listener);
-        this.kafka = new KafkaBroker(ports.kafka(), ports.kafkaController());
+        this.kafka = new KafkaBroker(ports.kafka(), ports.kafkaController(), Routes.direct(ports));
         this.registry = new SchemaRegistry(ports.registry());
     }
 

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A single-node Kafka broker in KRaft mode. */
-record KafkaBroker(int port, int controllerPort) {
+record KafkaBroker(int port, int controllerPort, Routes routes) {
 
     /** Any fixed id does: a stack's storage never meets another's. */
     private static final String CLUSTER_ID = "Y2FkYXN0cmVhbS1zYg";
@@ -43,9 +43,17 @@ record KafkaBroker(int port, int controllerPort) {
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", 1);
         settings.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
-        settings.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
-        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        boolean second = routes.kafkaListener() != 0;
+        settings.put(
+                "listeners",
+                "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort
+                        + (second ? ",ROUTED://127.0.0.1:" + routes.kafkaListener() : ""));
+        settings.put(
+                "advertised.listeners",
+                "PLAINTEXT://127.0.0.1:" + port + (second ? ",ROUTED://127.0.0.1:" + routes.kafka() : ""));
+        settings.put("inter.broker.listener.name", "PLAINTEXT");
+        settings.put(
+                "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,ROUTED:PLAINTEXT");
         settings.put("controller.listener.names", "CONTROLLER");
         settings.put("log.dirs", data);
         settings.put("auto.create.topics.enable", false);
