@@ -1,0 +1,51 @@
+package io.cadastream.sandbox.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cadastream.sandbox.stack.FreePorts;
+import io.cadastream.sandbox.stack.Layout;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** A short seeded run with real parts: they are killed, held and cut off, and nothing is damaged. */
+class ChaosIT {
+    private static final long SEED = 24;
+    private static final Duration LENGTH = Duration.ofSeconds(80);
+    private static final String FAULTS =
+            "kill:streams-app,kill:connect,pause:kafka,reset:kafka,source:mls-500,source:mls-bad-rows";
+
+    @Test
+    void faultsOfEveryFamilyLeaveNoDamage() throws Exception {
+        Layout layout = new Layout(Path.of("../.."), Path.of("target/chaos-it"));
+        ChaosOptions options =
+                new ChaosOptions(layout, FreePorts.from(21_000), SEED, LENGTH, FaultChoice.parse(FAULTS), 20);
+        assertThat(Schedule.of(SEED, LENGTH, options.faults()))
+                .extracting(fault -> fault.kind().text() + ":" + fault.target())
+                .contains("kill:streams-app", "kill:connect", "pause:kafka", "reset:kafka")
+                .anyMatch(fault -> fault.startsWith("source:"));
+
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        boolean passed = Chaos.run(options, null, new PrintStream(told, true, StandardCharsets.UTF_8));
+        String text = told.toString(StandardCharsets.UTF_8);
+        System.out.println(text);
+
+        assertThat(passed).as(text).isTrue();
+        assertThat(text.stripTrailing())
+                .endsWith("RESULT lost=0 duplicated=0 back=0 resurrected=0 damage=0");
+        JsonNode report = new ObjectMapper().readTree(layout.dir().resolve("chaos.json").toFile());
+        assertThat(report.path("seed").asLong()).isEqualTo(SEED);
+        assertThat(report.path("changes").asLong()).isGreaterThan(500);
+        assertThat(report.path("seen").path("warehouse_looks").asLong()).isGreaterThan(20);
+        assertThat(report.path("seen").path("rows_and_events").asLong()).isGreaterThan(1_000);
+        assertThat(report.path("seen").path("offsets").asLong()).isGreaterThan(10);
+        report.path("faults").forEach(fault -> assertThat(fault.path("recovered_after_seconds").isNumber())
+                .as(fault.toString())
+                .isTrue());
+    }
+}
