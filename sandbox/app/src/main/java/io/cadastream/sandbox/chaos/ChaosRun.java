@@ -69,6 +69,7 @@ public final class ChaosRun implements AutoCloseable {
         Markers markers = opened(new Markers(sandbox.simulators().world(), access(endpoints.crmJdbc()), warehouse));
         Recoveries recoveries = opened(new Recoveries(sandbox, markers, timeLine));
 
+        recoveries.awaitFlow();
         timeLine.begin();
         List<Fault> faults = Schedule.of(options.seed(), options.length(), choice);
         timeLine.add("steady traffic, " + options.rate() + " changes a second; " + faults.size() + " faults to come");

@@ -1,6 +1,7 @@
 package io.cadastream.sandbox.chaos;
 
 import io.cadastream.sandbox.stack.Sandbox;
+import io.cadastream.sandbox.stack.StackException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,12 +44,26 @@ final class Recoveries implements AutoCloseable {
         this.timeLine = timeLine;
     }
 
+    /**
+     * Returns when a change made now at each kind of source has arrived: what was loaded at the start is through.
+     *
+     * @throws StackException when it does not within its time
+     */
+    void awaitFlow() throws InterruptedException {
+        for (String target : List.of("mls", "county-files", "crm-db")) {
+            if (!await(target, System.nanoTime())) {
+                throw new StackException(
+                        "no change at " + target + " reached the warehouse within " + LIMIT.toSeconds() + " s, before any fault");
+            }
+        }
+    }
+
     /** Begins to measure: the fault ended just now. */
     void measure(Fault fault) {
         long end = System.nanoTime();
         Future<?> unused = threads.submit(() -> {
             try {
-                if (await(fault, end)) {
+                if (await(fault.target(), end)) {
                     Duration took = Duration.ofNanos(System.nanoTime() - end);
                     recovered.put(fault.number(), took);
                     timeLine.add("fault " + fault.number() + " recovered from, " + took.toMillis() / 1000.0 + " s after its end");
@@ -62,19 +77,19 @@ final class Recoveries implements AutoCloseable {
         });
     }
 
-    private boolean await(Fault fault, long end) throws InterruptedException {
+    private boolean await(String target, long end) throws InterruptedException {
         List<Markers.Marker> made = new ArrayList<>();
         long nextMarker = end;
         while (System.nanoTime() - end < LIMIT.toNanos()) {
             if (System.nanoTime() >= nextMarker) {
                 try {
-                    made.add(markers.make(fault.target()));
+                    made.add(markers.make(target));
                     nextMarker = System.nanoTime() + NEXT_MARKER.toNanos();
                 } catch (SQLException e) {
                     // The CRM is away; the next round tries again.
                 }
             }
-            if (serves(fault.target()) && anyArrived(made)) {
+            if (serves(target) && anyArrived(made)) {
                 return true;
             }
             Thread.sleep(LOOK_EVERY.toMillis());
