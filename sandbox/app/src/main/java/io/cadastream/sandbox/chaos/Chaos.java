@@ -72,7 +72,10 @@ public final class Chaos {
                         "quarantine without cause",
                         seen.quarantineExplained() + " with cause",
                         result.count(Damage.Kind.QUARANTINE_WITHOUT_CAUSE))
-                .row("not recovered", result.faults().size() + " faults", result.timedOut().size()));
+                .row(
+                        "not recovered",
+                        result.faults().size() + " faults",
+                        result.timedOut().size()));
         if (seen.flickers() > 0) {
             out.println("note: " + seen.flickers() + " times a row was gone for a moment and came back as it was");
         }

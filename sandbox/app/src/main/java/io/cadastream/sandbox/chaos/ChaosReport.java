@@ -44,11 +44,13 @@ final class ChaosReport {
         document.put("quarantine_without_cause", result.count(Damage.Kind.QUARANTINE_WITHOUT_CAUSE));
         document.put("not_recovered", result.timedOut());
         document.put("failures", result.failures());
-        document.put("skipped_kinds", result.skipped().stream().map(FaultKind::text).toList());
+        document.put(
+                "skipped_kinds", result.skipped().stream().map(FaultKind::text).toList());
         document.put("changes", result.changes());
         document.put("redelivered", result.redelivered());
         document.put("seen", seen(result.seen()));
-        document.put("faults", result.faults().stream().map(f -> fault(f, result)).toList());
+        document.put(
+                "faults", result.faults().stream().map(f -> fault(f, result)).toList());
         document.put(
                 "tables",
                 result.verify().tables().stream()

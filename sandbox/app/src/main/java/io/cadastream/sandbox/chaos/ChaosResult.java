@@ -60,7 +60,11 @@ record ChaosResult(
 
     /** Whether nothing is wrong at all. */
     boolean passed() {
-        return damage() == 0 && damages.isEmpty() && failures.isEmpty() && timedOut.isEmpty();
+        return damage() == 0
+                && damages.isEmpty()
+                && failures.isEmpty()
+                && timedOut.isEmpty()
+                && recovered.size() == faults.size();
     }
 
     /** One line for scripts. */

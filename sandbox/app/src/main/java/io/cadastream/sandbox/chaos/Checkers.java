@@ -27,8 +27,8 @@ final class Checkers implements AutoCloseable {
                         endpoints.warehouseJdbc(), Credentials.SANDBOX.user(), Credentials.SANDBOX.password()),
                 versions,
                 timeLine);
-        this.topics = new TopicWatcher(
-                endpoints.kafka(), endpoints.registry() + "/apis/ccompat/v7", versions, quarantine);
+        this.topics =
+                new TopicWatcher(endpoints.kafka(), endpoints.registry() + "/apis/ccompat/v7", versions, quarantine);
         this.committed = new OffsetWatcher(endpoints.kafka(), endpoints.connect(), offsets);
     }
 

@@ -38,9 +38,7 @@ final class FaultInjection {
         try {
             for (Fault fault : faults) {
                 ScheduledFuture<?> unused = timer.schedule(
-                        () -> begin(fault, timer, recoveries, ended),
-                        fault.at().toMillis(),
-                        TimeUnit.MILLISECONDS);
+                        () -> begin(fault, timer, recoveries, ended), fault.at().toMillis(), TimeUnit.MILLISECONDS);
             }
             ended.await();
         } finally {
@@ -54,7 +52,8 @@ final class FaultInjection {
         try {
             Injector injector = injectors.get(fault.kind());
             if (injector == null) {
-                throw new IllegalStateException("nobody does faults of kind " + fault.kind().text());
+                throw new IllegalStateException(
+                        "nobody does faults of kind " + fault.kind().text());
             }
             ending = injector.begin(fault);
         } catch (Exception e) {

@@ -31,8 +31,8 @@ final class OffsetWatcher extends Watcher {
 
     OffsetWatcher(String bootstrap, String connect, OffsetCheck check) {
         super("offset-watcher", Duration.ofSeconds(2));
-        this.admin = Admin.create(Map.of(
-                "bootstrap.servers", bootstrap, "request.timeout.ms", "5000", "default.api.timeout.ms", "5000"));
+        this.admin = Admin.create(
+                Map.of("bootstrap.servers", bootstrap, "request.timeout.ms", "5000", "default.api.timeout.ms", "5000"));
         this.connect = connect;
         this.check = check;
     }

@@ -30,8 +30,7 @@ final class RowCheck {
             Long known = highest.get(key);
             if (known != null && version < known) {
                 if (!before.getOrDefault(key, -1L).equals(version)) {
-                    timeLine.damage(
-                            Damage.Kind.BACK, table + " " + key + ": version " + version + " after " + known);
+                    timeLine.damage(Damage.Kind.BACK, table + " " + key + ": version " + version + " after " + known);
                 }
             } else if (known != null && version.equals(known) && !before.containsKey(key)) {
                 backAsItWas(key, version);

@@ -40,8 +40,8 @@ final class Schedule {
             String target = next(
                     targets.computeIfAbsent(kind, any -> new ArrayList<>()),
                     choice.targets().getOrDefault(kind, kind.targets()));
-            int lasts = kind.leastSeconds() * 1000
-                    + random.nextInt(1 + (kind.mostSeconds() - kind.leastSeconds()) * 1000);
+            int lasts =
+                    kind.leastSeconds() * 1000 + random.nextInt(1 + (kind.mostSeconds() - kind.leastSeconds()) * 1000);
             Fault fault = new Fault(faults.size() + 1, kind, target, at, Duration.ofMillis(lasts));
             if (fault.end().compareTo(length) > 0) {
                 return faults;

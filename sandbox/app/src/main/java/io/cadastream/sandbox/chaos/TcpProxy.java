@@ -92,8 +92,7 @@ final class TcpProxy implements AutoCloseable {
         Socket service = new Socket();
         try {
             weather.await();
-            service.connect(
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), target), (int) CONNECT.toMillis());
+            service.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target), (int) CONNECT.toMillis());
             ProxiedConnection connection = new ProxiedConnection(client, service, weather, connections::remove);
             connections.add(connection);
             connection.start();

@@ -27,8 +27,10 @@ final class WarehouseWatcher extends Watcher {
     WarehouseWatcher(DatabaseAccess warehouse, VersionCheck published, TimeLine timeLine) {
         super("warehouse-watcher", Duration.ofSeconds(1));
         this.warehouse = warehouse;
-        KEYS.keySet().stream().sorted().forEach(table -> checks.put(
-                table, new RowCheck(table, "unified." + table.replace('_', '-'), published, timeLine)));
+        KEYS.keySet().stream()
+                .sorted()
+                .forEach(table -> checks.put(
+                        table, new RowCheck(table, "unified." + table.replace('_', '-'), published, timeLine)));
     }
 
     @Override

@@ -24,7 +24,10 @@ import picocli.CommandLine.Option;
 final class ChaosCommand implements Callable<Integer> {
     private static final int SEEDS = 1_000_000;
 
-    @Option(names = "--seed", paramLabel = "S", description = "Seed of the faults and the world (default: a random one).")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "Seed of the faults and the world (default: a random one).")
     private @Nullable Long seed;
 
     @Option(

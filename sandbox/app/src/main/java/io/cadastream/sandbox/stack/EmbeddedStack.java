@@ -49,8 +49,7 @@ public final class EmbeddedStack implements AutoCloseable {
         this.kafka = new KafkaBroker(ports.kafka(), ports.kafkaController(), routes);
         this.registry = new SchemaRegistry(ports.registry());
         String registryApi = SchemaRegistry.coreApi(routes.registry());
-        this.connect =
-                new ConnectWorker(ports.connect(), routedKafka(), registryApi, connectorEnvironment(mlsToken));
+        this.connect = new ConnectWorker(ports.connect(), routedKafka(), registryApi, connectorEnvironment(mlsToken));
         this.streams = new StreamsService(ports.streams(), routedKafka(), registryApi);
         this.gateway = new GatewayService(ports.gateway());
     }

@@ -52,8 +52,7 @@ record KafkaBroker(int port, int controllerPort, Routes routes) {
                 "advertised.listeners",
                 "PLAINTEXT://127.0.0.1:" + port + (second ? ",ROUTED://127.0.0.1:" + routes.kafka() : ""));
         settings.put("inter.broker.listener.name", "PLAINTEXT");
-        settings.put(
-                "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,ROUTED:PLAINTEXT");
+        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,ROUTED:PLAINTEXT");
         settings.put("controller.listener.names", "CONTROLLER");
         settings.put("log.dirs", data);
         settings.put("auto.create.topics.enable", false);

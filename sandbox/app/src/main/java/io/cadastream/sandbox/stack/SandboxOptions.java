@@ -23,8 +23,7 @@ public record SandboxOptions(
         Clock worldClock) {
 
     /** Without anything between the parts, and on the real clock. */
-    public SandboxOptions(
-            Layout layout, Ports ports, @Nullable Path scenario, @Nullable Double rate, boolean traffic) {
+    public SandboxOptions(Layout layout, Ports ports, @Nullable Path scenario, @Nullable Double rate, boolean traffic) {
         this(layout, ports, scenario, rate, traffic, Routes.direct(ports), Clock.systemUTC());
     }
 }

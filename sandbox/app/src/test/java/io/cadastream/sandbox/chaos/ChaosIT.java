@@ -36,16 +36,18 @@ class ChaosIT {
         System.out.println(text);
 
         assertThat(passed).as(text).isTrue();
-        assertThat(text.stripTrailing())
-                .endsWith("RESULT lost=0 duplicated=0 back=0 resurrected=0 damage=0");
-        JsonNode report = new ObjectMapper().readTree(layout.dir().resolve("chaos.json").toFile());
+        assertThat(text.stripTrailing()).endsWith("RESULT lost=0 duplicated=0 back=0 resurrected=0 damage=0");
+        JsonNode report =
+                new ObjectMapper().readTree(layout.dir().resolve("chaos.json").toFile());
         assertThat(report.path("seed").asLong()).isEqualTo(SEED);
         assertThat(report.path("changes").asLong()).isGreaterThan(500);
         assertThat(report.path("seen").path("warehouse_looks").asLong()).isGreaterThan(20);
         assertThat(report.path("seen").path("rows_and_events").asLong()).isGreaterThan(1_000);
         assertThat(report.path("seen").path("offsets").asLong()).isGreaterThan(10);
-        report.path("faults").forEach(fault -> assertThat(fault.path("recovered_after_seconds").isNumber())
-                .as(fault.toString())
-                .isTrue());
+        report.path("faults")
+                .forEach(fault -> assertThat(
+                                fault.path("recovered_after_seconds").isNumber())
+                        .as(fault.toString())
+                        .isTrue());
     }
 }

@@ -22,19 +22,21 @@ class ScheduleTest {
 
     @Test
     void everyKindOccursInFiveMinutesWhateverTheSeed() {
-        LongStream.range(0, 200).forEach(seed -> assertThat(Schedule.of(seed, FIVE_MINUTES, FaultChoice.all()))
-                .as("seed " + seed)
-                .extracting(Fault::kind)
-                .contains(FaultKind.values()));
+        LongStream.range(0, 200)
+                .forEach(seed -> assertThat(Schedule.of(seed, FIVE_MINUTES, FaultChoice.all()))
+                        .as("seed " + seed)
+                        .extracting(Fault::kind)
+                        .contains(FaultKind.values()));
     }
 
     @Test
     void everyTargetOfEveryKindOccursInAnHour() {
         List<Fault> faults = Schedule.of(3, Duration.ofHours(1), FaultChoice.all());
-        Arrays.stream(FaultKind.values()).forEach(kind -> assertThat(faults)
-                .filteredOn(fault -> fault.kind() == kind)
-                .extracting(Fault::target)
-                .containsAll(kind.targets()));
+        Arrays.stream(FaultKind.values())
+                .forEach(kind -> assertThat(faults)
+                        .filteredOn(fault -> fault.kind() == kind)
+                        .extracting(Fault::target)
+                        .containsAll(kind.targets()));
     }
 
     @Test
@@ -45,7 +47,9 @@ class ScheduleTest {
                 .forEach(fault -> {
                     assertThat(fault.end()).isLessThanOrEqualTo(FIVE_MINUTES);
                     assertThat(fault.lasts().toMillis())
-                            .isBetween(fault.kind().leastSeconds() * 1000L, fault.kind().mostSeconds() * 1000L);
+                            .isBetween(
+                                    fault.kind().leastSeconds() * 1000L,
+                                    fault.kind().mostSeconds() * 1000L);
                 });
     }
 
