@@ -13,12 +13,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The result as a JSON document; times in seconds. */
-final class ChaosReport {
+public final class ChaosReport {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private ChaosReport() {}
 
-    static void write(ChaosResult result, Path file) {
+    /** Writes the report. */
+    public static void write(ChaosResult result, Path file) {
         try {
             Path parent = file.toAbsolutePath().getParent();
             if (parent != null) {
@@ -72,7 +73,7 @@ final class ChaosReport {
         return document;
     }
 
-    private static Map<String, Object> seen(Checkers.Seen seen) {
+    private static Map<String, Object> seen(Seen seen) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("warehouse_looks", seen.warehouseLooks());
         document.put("rows_and_events", seen.rowsAndEvents());

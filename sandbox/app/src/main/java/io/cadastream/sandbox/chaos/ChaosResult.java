@@ -14,52 +14,56 @@ import java.util.Set;
  * @param failures checks that failed and are no damage to data, in words
  * @param changes made by the traffic
  */
-record ChaosResult(
+public record ChaosResult(
         long seed,
         Duration length,
         List<Fault> faults,
         Map<Integer, Duration> recovered,
         Set<Integer> timedOut,
         Set<FaultKind> skipped,
-        List<TimeLine.Entry> timeLine,
+        List<Happening> timeLine,
         List<Damage> damages,
         VerifyReport verify,
-        Checkers.Seen seen,
+        Seen seen,
         List<String> failures,
         long changes,
         long redelivered) {
 
     /** Rows that the warehouse should have, or has not as they should be. */
-    int lost() {
+    public int lost() {
         return verify.tables().stream()
                 .mapToInt(t -> t.missing() + t.stale() + t.different())
                 .sum();
     }
 
-    int duplicated() {
+    /** Events and versions of rows that came twice. */
+    public int duplicated() {
         return count(Damage.Kind.DUPLICATED);
     }
 
-    int back() {
+    /** Rows that were seen with a higher version before. */
+    public int back() {
         return count(Damage.Kind.BACK);
     }
 
     /** Deleted rows that came back in between, and rows at the end that no source has. */
-    int resurrected() {
+    public int resurrected() {
         return count(Damage.Kind.RESURRECTED)
                 + verify.tables().stream().mapToInt(TableReport::extra).sum();
     }
 
-    int damage() {
+    /** All of these together. */
+    public int damage() {
         return lost() + duplicated() + back() + resurrected();
     }
 
-    int count(Damage.Kind kind) {
+    /** How many damages of one kind were seen during the run. */
+    public int count(Damage.Kind kind) {
         return (int) damages.stream().filter(d -> d.kind() == kind).count();
     }
 
     /** Whether nothing is wrong at all. */
-    boolean passed() {
+    public boolean passed() {
         return damage() == 0
                 && damages.isEmpty()
                 && failures.isEmpty()
@@ -68,7 +72,7 @@ record ChaosResult(
     }
 
     /** One line for scripts. */
-    String line() {
+    public String line() {
         return "RESULT lost=" + lost() + " duplicated=" + duplicated() + " back=" + back() + " resurrected="
                 + resurrected() + " damage=" + damage();
     }

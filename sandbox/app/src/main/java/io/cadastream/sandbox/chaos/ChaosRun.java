@@ -44,7 +44,7 @@ public final class ChaosRun implements AutoCloseable {
     }
 
     /** Runs it from the start of the stack to the verdict. The stack is left running until {@link #close}. */
-    ChaosResult run() throws Exception {
+    public ChaosResult run() throws Exception {
         Path scenario = ChaosDir.prepare(options);
         RunningStack running = opened(new RunningStack(options.layout()), RunningStack::release);
         running.claim();

@@ -15,9 +15,6 @@ final class Checkers implements AutoCloseable {
     private final TopicWatcher topics;
     private final OffsetWatcher committed;
 
-    /** How much was looked at; a checker that saw nothing proves nothing. */
-    record Seen(long warehouseLooks, int rowsAndEvents, int offsets, int quarantineExplained, int flickers) {}
-
     Checkers(TimeLine timeLine, Endpoints endpoints, QuarantineCheck quarantine) {
         this.quarantine = quarantine;
         this.versions = new VersionCheck(timeLine);

@@ -59,7 +59,7 @@ public enum FaultKind {
     }
 
     /** As written in options and reports. */
-    String text() {
+    public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 

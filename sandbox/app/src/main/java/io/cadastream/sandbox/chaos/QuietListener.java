@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.List;
 
 /** Shows how the stack starts; the ends of logs, which every kill would print, are left out. */
-final class QuietListener implements StackListener {
+public final class QuietListener implements StackListener {
     private final PrintStream out;
 
-    QuietListener(PrintStream out) {
+    public QuietListener(PrintStream out) {
         this.out = out;
     }
 

@@ -9,10 +9,7 @@ import java.util.function.Consumer;
 /** What happened when: faults, recoveries, damage. Thread-safe. */
 final class TimeLine {
 
-    /** @param seconds since the begin of steady traffic */
-    record Entry(double seconds, String what) {}
-
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<Happening> entries = new ArrayList<>();
     private final List<Damage> damages = new ArrayList<>();
     private final Consumer<String> show;
     private Instant begin = Instant.now();
@@ -28,7 +25,7 @@ final class TimeLine {
     }
 
     synchronized void add(String what) {
-        Entry entry = new Entry(Duration.between(begin, Instant.now()).toMillis() / 1000.0, what);
+        Happening entry = new Happening(Duration.between(begin, Instant.now()).toMillis() / 1000.0, what);
         entries.add(entry);
         show.accept(String.format(java.util.Locale.ROOT, "%7.1f s  %s", entry.seconds(), what));
     }
@@ -38,7 +35,7 @@ final class TimeLine {
         add("DAMAGE " + kind.text() + ": " + what);
     }
 
-    synchronized List<Entry> entries() {
+    synchronized List<Happening> entries() {
         return List.copyOf(entries);
     }
 

@@ -1,8 +1,11 @@
 package io.cadastream.sandbox.cli;
 
-import io.cadastream.sandbox.chaos.Chaos;
 import io.cadastream.sandbox.chaos.ChaosOptions;
+import io.cadastream.sandbox.chaos.ChaosReport;
+import io.cadastream.sandbox.chaos.ChaosResult;
+import io.cadastream.sandbox.chaos.ChaosRun;
 import io.cadastream.sandbox.chaos.FaultChoice;
+import io.cadastream.sandbox.chaos.QuietListener;
 import io.cadastream.sandbox.stack.Layout;
 import io.cadastream.sandbox.stack.Ports;
 import io.cadastream.sandbox.stack.StackException;
@@ -72,8 +75,21 @@ final class ChaosCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         long chosen = seed == null ? new Random().nextInt(SEEDS) : seed;
         System.out.println("seed " + chosen);
-        boolean passed = Chaos.run(options(chosen), json, System.out);
-        return passed ? ExitCode.OK : ExitCode.SOFTWARE;
+        ChaosOptions options = options(chosen);
+        ChaosResult result = run(options);
+        Path report = json == null ? options.layout().dir().resolve("chaos.json") : json;
+        ChaosReport.write(result, report);
+        ChaosPrinter.print(result, report, System.out);
+        return result.passed() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private static ChaosResult run(ChaosOptions options) throws Exception {
+        try (ChaosRun run =
+                new ChaosRun(options, new QuietListener(System.out), line -> System.out.println("  " + line))) {
+            // Ctrl-C may come at any moment; whoever is first stops everything.
+            Runtime.getRuntime().addShutdownHook(new Thread(run::close, "stop"));
+            return run.run();
+        }
     }
 
     private ChaosOptions options(long chosen) {

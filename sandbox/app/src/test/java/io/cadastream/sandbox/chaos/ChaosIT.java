@@ -6,9 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cadastream.sandbox.stack.FreePorts;
 import io.cadastream.sandbox.stack.Layout;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -30,15 +27,18 @@ class ChaosIT {
                 .contains("kill:streams-app", "kill:connect", "pause:kafka", "reset:kafka")
                 .anyMatch(fault -> fault.startsWith("source:"));
 
-        ByteArrayOutputStream told = new ByteArrayOutputStream();
-        boolean passed = Chaos.run(options, null, new PrintStream(told, true, StandardCharsets.UTF_8));
-        String text = told.toString(StandardCharsets.UTF_8);
-        System.out.println(text);
+        ChaosResult result;
+        try (ChaosRun run = new ChaosRun(options, new QuietListener(System.out), System.out::println)) {
+            result = run.run();
+        }
+        Path file = layout.dir().resolve("chaos.json");
+        ChaosReport.write(result, file);
 
-        assertThat(passed).as(text).isTrue();
-        assertThat(text.stripTrailing()).endsWith("RESULT lost=0 duplicated=0 back=0 resurrected=0 damage=0");
-        JsonNode report =
-                new ObjectMapper().readTree(layout.dir().resolve("chaos.json").toFile());
+        String story = String.join(
+                "\n", result.timeLine().stream().map(Happening::what).toList());
+        assertThat(result.passed()).as(story).isTrue();
+        assertThat(result.line()).isEqualTo("RESULT lost=0 duplicated=0 back=0 resurrected=0 damage=0");
+        JsonNode report = new ObjectMapper().readTree(file.toFile());
         assertThat(report.path("seed").asLong()).isEqualTo(SEED);
         assertThat(report.path("changes").asLong()).isGreaterThan(500);
         assertThat(report.path("seen").path("warehouse_looks").asLong()).isGreaterThan(20);

@@ -1,6 +1,9 @@
-package io.cadastream.sandbox.chaos;
+package io.cadastream.sandbox.cli;
 
-import io.cadastream.sandbox.cli.Table;
+import io.cadastream.sandbox.chaos.ChaosResult;
+import io.cadastream.sandbox.chaos.Damage;
+import io.cadastream.sandbox.chaos.Fault;
+import io.cadastream.sandbox.chaos.Seen;
 import io.cadastream.sandbox.oracle.TableReport;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -8,36 +11,12 @@ import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Runs chaos and tells about it. */
-public final class Chaos {
-    private Chaos() {}
+/** What a chaos run comes to, for people and for scripts. */
+final class ChaosPrinter {
+    private ChaosPrinter() {}
 
-    /**
-     * Runs to the end, prints progress, tables and the result, and writes the report.
-     *
-     * @param json null for {@code chaos.json} in the folder of the run
-     * @return whether nothing at all is wrong
-     */
-    public static boolean run(ChaosOptions options, @Nullable Path json, PrintStream out) throws Exception {
-        QuietListener listener = new QuietListener(out);
-        ChaosRun run = new ChaosRun(options, listener, line -> out.println("  " + line));
-        Thread stop = new Thread(run::close, "stop");
-        Runtime.getRuntime().addShutdownHook(stop);
-        ChaosResult result;
-        try {
-            result = run.run();
-        } finally {
-            run.close();
-        }
-        Path file = json == null ? options.layout().dir().resolve("chaos.json") : json;
-        ChaosReport.write(result, file);
-        print(result, out);
-        out.println("report: " + file);
-        out.println(result.line());
-        return result.passed();
-    }
-
-    private static void print(ChaosResult result, PrintStream out) {
+    /** Prints the tables, and of a failed run its seed and time line; the line for scripts comes last. */
+    static void print(ChaosResult result, Path report, PrintStream out) {
         Table faults = new Table("fault", "kind", "target", "at", "lasts", "recovered after");
         for (Fault fault : result.faults()) {
             faults.row(
@@ -61,7 +40,7 @@ public final class Chaos {
                     t.different());
         }
         out.println(tables);
-        Checkers.Seen seen = result.seen();
+        Seen seen = result.seen();
         out.println(new Table("check", "looked at", "found")
                 .row("lost", result.changes() + " changes, " + result.redelivered() + " delivered again", result.lost())
                 .row("duplicated", seen.rowsAndEvents() + " rows and events on the topics", result.duplicated())
@@ -85,6 +64,8 @@ public final class Chaos {
             result.timeLine()
                     .forEach(e -> out.println(String.format(Locale.ROOT, "  %7.1f s  %s", e.seconds(), e.what())));
         }
+        out.println("report: " + report);
+        out.println(result.line());
     }
 
     private static String seconds(@Nullable Duration duration) {
