@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 class ChaosIT {
     private static final long SEED = 2;
     private static final Duration LENGTH = Duration.ofSeconds(60);
-    private static final String FAULTS =
-            "kill:streams-app,kill:connect,reset:kafka,source:mls-500,source:mls-bad-rows";
+    private static final String FAULTS = "kill:streams-app,kill:connect,reset:kafka,source:mls-500,source:mls-bad-rows";
 
     @Test
     void faultsOfEveryFamilyLeaveNoDamage() throws Exception {
