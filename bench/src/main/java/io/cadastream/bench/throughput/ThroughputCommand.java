@@ -4,6 +4,8 @@ import io.cadastream.bench.MeasuredDirectory;
 import io.cadastream.sandbox.cli.UpProgress;
 import io.cadastream.sandbox.stack.EmbeddedStack;
 import io.cadastream.sandbox.stack.Layout;
+import io.cadastream.sandbox.stack.Ports;
+import io.cadastream.sandbox.stack.Routes;
 import io.cadastream.sandbox.stack.StackException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,8 +57,9 @@ public final class ThroughputCommand implements Callable<Integer> {
         check();
         Layout layout = directory.emptied();
         UpProgress progress = new UpProgress(System.err);
+        Ports ports = directory.ports();
         EmbeddedStack stack = new EmbeddedStack(
-                layout, directory.ports(), "no MLS is asked", ThroughputBench.PATIENT_ENGINE, progress);
+                layout, ports, Routes.direct(ports), "no MLS is asked", ThroughputBench.PATIENT_ENGINE, progress);
         MeasuredDirectory.stopAtExit(layout, stack::close);
         stack.start();
         stack.awaitReady();

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             TailCommand.class,
             DlqCommand.class,
             TraceCommand.class,
-            ConnectorsCommand.class
+            ConnectorsCommand.class,
+            ChaosCommand.class
         })
 public final class Cadastream implements Runnable {
 

@@ -3,10 +3,12 @@ package io.cadastream.sandbox.mls;
 import io.cadastream.sandbox.world.BadInput;
 import io.cadastream.sandbox.world.Listing;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -15,6 +17,7 @@ final class Faults {
     private final Clock clock;
     private final AtomicInteger htmlAnswers = new AtomicInteger();
     private volatile boolean unavailable;
+    private final Map<Disturbance, Instant> disturbances = new ConcurrentHashMap<>();
     private final List<ResoRow> badRows = new CopyOnWriteArrayList<>();
 
     Faults(Clock clock) {
@@ -24,6 +27,17 @@ final class Faults {
     /** The next answers are HTML pages, as from a proxy that is down for maintenance. */
     void answerHtml(int times) {
         htmlAnswers.addAndGet(times);
+    }
+
+    /** Until the time is over, answers go wrong this way. */
+    void disturb(Disturbance kind, Duration hold) {
+        disturbances.put(kind, clock.instant().plus(hold));
+    }
+
+    /** Whether answers go wrong this way now. */
+    boolean disturbed(Disturbance kind) {
+        Instant until = disturbances.get(kind);
+        return until != null && clock.instant().isBefore(until);
     }
 
     /** Takes one HTML answer, when any is due. */

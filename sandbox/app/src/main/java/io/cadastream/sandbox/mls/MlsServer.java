@@ -10,6 +10,7 @@ import io.cadastream.sandbox.world.Listing;
 import io.cadastream.sandbox.world.World;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,8 @@ public final class MlsServer implements AutoCloseable {
     private static final Pattern ENTITY = Pattern.compile("/reso/odata/Property\\('((?:[^']|'')*)'\\)");
     private static final String HTML_PAGE =
             "<!DOCTYPE html><html><body><h1>Scheduled maintenance</h1><p>We will be back soon.</p></body></html>";
+
+    private static final Duration SLOW_ANSWER = Duration.ofSeconds(2);
 
     private final World world;
     private final String token;
@@ -100,20 +103,34 @@ public final class MlsServer implements AutoCloseable {
         };
     }
 
+    /** Makes all answers go wrong in this way for a while. */
+    public void disturb(Disturbance kind, Duration hold) {
+        faults.disturb(kind, hold);
+    }
+
     @Override
     public void close() {
         http.close();
     }
 
-    private Answer odata(Call call) {
+    private Answer odata(Call call) throws InterruptedException {
         if (faults.isUnavailable()) {
             return Answer.error(503, "the service is not available");
         }
         if (!("Bearer " + token).equals(call.authorization())) {
             return Answer.error(401, "a valid bearer token is required");
         }
-        if (faults.takeHtmlAnswer()) {
+        if (faults.takeHtmlAnswer() || faults.disturbed(Disturbance.HTML)) {
             return Answer.text(200, "text/html", HTML_PAGE);
+        }
+        if (faults.disturbed(Disturbance.TOO_MANY_REQUESTS)) {
+            return Answer.error(429, "too many requests");
+        }
+        if (faults.disturbed(Disturbance.SERVER_ERROR)) {
+            return Answer.error(500, "internal error");
+        }
+        if (faults.disturbed(Disturbance.SLOW)) {
+            Thread.sleep(SLOW_ANSWER.toMillis());
         }
         if (!call.method().equals("GET")) {
             return Answer.error(405, "only GET is supported");

@@ -17,7 +17,6 @@ import io.cadastream.sandbox.world.Scenario;
 import io.cadastream.sandbox.world.World;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -48,7 +47,7 @@ public final class Simulators implements AutoCloseable {
     private Simulators(SimulatorsConfig config, Deque<AutoCloseable> open) throws SQLException {
         this.open = open;
         scenario = config.scenario();
-        world = opened(World.open(scenario, config.dataDir().resolve("world.jsonl"), Clock.systemUTC()));
+        world = opened(World.open(scenario, config.dataDir().resolve("world.jsonl"), config.worldClock()));
         oracle = new Oracle(world.homes());
         // Another run of the same world continues with other choices.
         Random random = new Random(scenario.seed() + world.changes());
@@ -87,6 +86,21 @@ public final class Simulators implements AutoCloseable {
         }
     }
 
+    /** The world, for whoever changes it beside the traffic. */
+    public World world() {
+        return world;
+    }
+
+    /** The simulated MLSs. */
+    public MlsServer mls() {
+        return mls;
+    }
+
+    /** The counties' files. */
+    public CountyDrop countyDrop() {
+        return countyDrop;
+    }
+
     /** Where the MLS listens. */
     public String mlsUrl() {
         return mls.http().url();
@@ -95,11 +109,6 @@ public final class Simulators implements AutoCloseable {
     /** Where the counties listen. */
     public String countyUrl() {
         return county.http().url();
-    }
-
-    /** The world that the sources tell of, to make changes in. */
-    public World world() {
-        return world;
     }
 
     /** What the warehouse must hold, as of now. */

@@ -2,6 +2,7 @@ package io.cadastream.sandbox.sim;
 
 import io.cadastream.sandbox.world.Scenario;
 import java.nio.file.Path;
+import java.time.Clock;
 
 /**
  * What the simulated sources need.
@@ -14,6 +15,7 @@ import java.nio.file.Path;
  *     reordering
  * @param trafficOn whether changes begin at once; they can be started later at {@code /_sim/traffic}
  * @param mlsToken bearer token that the MLS asks for
+ * @param worldClock dates the changes of MLSs and counties
  */
 public record SimulatorsConfig(
         Path dataDir,
@@ -25,7 +27,8 @@ public record SimulatorsConfig(
         String kafkaBootstrap,
         Scenario scenario,
         boolean trafficOn,
-        String mlsToken) {
+        String mlsToken,
+        Clock worldClock) {
 
     // Without the secrets.
     @Override

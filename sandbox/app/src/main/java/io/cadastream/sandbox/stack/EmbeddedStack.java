@@ -34,31 +34,35 @@ public final class EmbeddedStack implements AutoCloseable {
     private final StreamsService streams;
     private final GatewayService gateway;
     private final Ports ports;
+    private final Routes routes;
 
     /** @param mlsToken bearer token that the simulated MLS asks for; reaches the connector by the worker's environment */
-    public EmbeddedStack(Layout layout, Ports ports, String mlsToken, StackListener listener) {
-        this(layout, ports, mlsToken, Map.of(), listener);
+    public EmbeddedStack(Layout layout, Ports ports, Routes routes, String mlsToken, StackListener listener) {
+        this(layout, ports, routes, mlsToken, Map.of(), listener);
     }
 
     /** @param streamsSettings of the streams application, over those of the sandbox */
     public EmbeddedStack(
-            Layout layout, Ports ports, String mlsToken, Map<String, String> streamsSettings, StackListener listener) {
+            Layout layout,
+            Ports ports,
+            Routes routes,
+            String mlsToken,
+            Map<String, String> streamsSettings,
+            StackListener listener) {
         this.layout = layout;
         this.ports = ports;
+        this.routes = routes;
         this.listener = listener;
         this.supervisor = new Supervisor(layout, listener);
         this.crm = new PostgresServer("crm-db", ports.crm(), CRM_DATABASE, Credentials.SANDBOX, "logical");
         this.warehouse = new PostgresServer(
                 "warehouse-db", ports.warehouse(), WAREHOUSE_DATABASE, Credentials.SANDBOX, "replica");
-        this.kafka = new KafkaBroker(ports.kafka(), ports.kafkaController(), ports.kafkaMetrics());
+        this.kafka = new KafkaBroker(ports.kafka(), ports.kafkaController(), ports.kafkaMetrics(), routes);
         this.registry = new SchemaRegistry(ports.registry());
+        String registryApi = SchemaRegistry.coreApi(routes.registry());
         this.connect = new ConnectWorker(
-                ports.connect(),
-                ports.connectMetrics(),
-                kafka.bootstrap(),
-                registry.coreApi(),
-                connectorEnvironment(mlsToken));
-        this.streams = new StreamsService(ports.streams(), kafka.bootstrap(), registry.coreApi(), streamsSettings);
+                ports.connect(), ports.connectMetrics(), routedKafka(), registryApi, connectorEnvironment(mlsToken));
+        this.streams = new StreamsService(ports.streams(), routedKafka(), registryApi, streamsSettings);
         this.gateway = new GatewayService(ports.gateway(), warehouse);
     }
 
@@ -124,20 +128,31 @@ public final class EmbeddedStack implements AutoCloseable {
         return supervisor.pid(component);
     }
 
+    /** Whether a component serves right now. */
+    public boolean isReady(String component) throws InterruptedException {
+        return supervisor.isReady(component);
+    }
+
+    private String routedKafka() {
+        return "127.0.0.1:" + routes.kafka();
+    }
+
     private Map<String, String> connectorEnvironment(String mlsToken) {
         Map<String, String> environment = new HashMap<>();
-        environment.put("CADASTREAM_BOOTSTRAP", kafka.bootstrap());
-        environment.put("CADASTREAM_REGISTRY_URL", registry.coreApi());
-        environment.put("CADASTREAM_MLS_URL", "http://127.0.0.1:" + ports.mls() + "/reso/odata");
+        environment.put("CADASTREAM_BOOTSTRAP", routedKafka());
+        environment.put("CADASTREAM_REGISTRY_URL", SchemaRegistry.coreApi(routes.registry()));
+        environment.put("CADASTREAM_MLS_URL", "http://127.0.0.1:" + routes.mls() + "/reso/odata");
         environment.put("CADASTREAM_MLS_TOKEN", mlsToken);
         environment.put("CADASTREAM_COUNTY_ROOT", layout.countyDrop().toString());
         environment.put("CADASTREAM_MAPPINGS", layout.deploy("county").toString());
         environment.put("CADASTREAM_CRM_HOST", "127.0.0.1");
-        environment.put("CADASTREAM_CRM_PORT", Integer.toString(ports.crm()));
+        environment.put("CADASTREAM_CRM_PORT", Integer.toString(routes.crm()));
         environment.put("CADASTREAM_CRM_DATABASE", CRM_DATABASE);
         environment.put("CADASTREAM_CRM_USER", crm.credentials().user());
         environment.put("CADASTREAM_CRM_PASSWORD", crm.credentials().password());
-        environment.put("CADASTREAM_WAREHOUSE_JDBC_URL", warehouse.jdbcUrl());
+        environment.put(
+                "CADASTREAM_WAREHOUSE_JDBC_URL",
+                "jdbc:postgresql://127.0.0.1:" + routes.warehouse() + "/" + WAREHOUSE_DATABASE);
         environment.put("CADASTREAM_WAREHOUSE_USER", warehouse.credentials().user());
         environment.put("CADASTREAM_WAREHOUSE_PASSWORD", warehouse.credentials().password());
         return environment;

@@ -34,7 +34,8 @@ public final class EngineStack implements AutoCloseable {
         this.ports = ports;
         this.options = options;
         this.supervisor = new Supervisor(layout, listener);
-        this.kafka = new KafkaBroker(ports.kafka(), ports.kafkaController(), KafkaBroker.NO_METRICS);
+        this.kafka =
+                new KafkaBroker(ports.kafka(), ports.kafkaController(), KafkaBroker.NO_METRICS, Routes.direct(ports));
         this.registry = new SchemaRegistry(ports.registry());
     }
 

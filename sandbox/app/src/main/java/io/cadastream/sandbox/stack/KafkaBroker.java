@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param metricsPort where it shows its metrics, or {@link #NO_METRICS}
  */
-record KafkaBroker(int port, int controllerPort, int metricsPort) {
+record KafkaBroker(int port, int controllerPort, int metricsPort, Routes routes) {
 
     /** No metrics, and no agent in the broker's process. */
     static final int NO_METRICS = 0;
@@ -51,9 +51,16 @@ record KafkaBroker(int port, int controllerPort, int metricsPort) {
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", 1);
         settings.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
-        settings.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
-        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        boolean second = routes.kafkaListener() != 0;
+        settings.put(
+                "listeners",
+                "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort
+                        + (second ? ",ROUTED://127.0.0.1:" + routes.kafkaListener() : ""));
+        settings.put(
+                "advertised.listeners",
+                "PLAINTEXT://127.0.0.1:" + port + (second ? ",ROUTED://127.0.0.1:" + routes.kafka() : ""));
+        settings.put("inter.broker.listener.name", "PLAINTEXT");
+        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,ROUTED:PLAINTEXT");
         settings.put("controller.listener.names", "CONTROLLER");
         settings.put("log.dirs", data);
         settings.put("auto.create.topics.enable", false);

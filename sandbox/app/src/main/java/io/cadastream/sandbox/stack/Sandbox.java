@@ -40,7 +40,7 @@ public final class Sandbox implements AutoCloseable {
         this.layout = options.layout();
         this.ports = options.ports();
         this.listener = listener;
-        this.stack = new EmbeddedStack(layout, ports, MLS_TOKEN, listener);
+        this.stack = new EmbeddedStack(layout, ports, options.routes(), MLS_TOKEN, listener);
     }
 
     /** Returns when everything serves and every connector runs; {@code endpoints.json} is written then. */
@@ -81,6 +81,11 @@ public final class Sandbox implements AutoCloseable {
         return stack.pid(component);
     }
 
+    /** Whether a component serves right now. */
+    public boolean isReady(String component) throws InterruptedException {
+        return stack.isReady(component);
+    }
+
     private Scenario scenario() {
         Scenario scenario;
         if (options.scenario() == null) {
@@ -106,7 +111,8 @@ public final class Sandbox implements AutoCloseable {
                     endpoints.kafka(),
                     scenario,
                     false,
-                    MLS_TOKEN));
+                    MLS_TOKEN,
+                    options.worldClock()));
         } catch (SQLException e) {
             throw new StackException("the simulated sources cannot start: " + e.getMessage(), e);
         }

@@ -11,7 +11,12 @@ record SchemaRegistry(int port) {
 
     /** The core API, which the serde and the converter speak. */
     String coreApi() {
-        return url() + "/apis/registry/v2";
+        return coreApi(port);
+    }
+
+    /** The core API as reached by another port. */
+    static String coreApi(int port) {
+        return "http://127.0.0.1:" + port + "/apis/registry/v2";
     }
 
     Component component(Layout layout) {

@@ -60,6 +60,12 @@ final class Supervisor implements AutoCloseable {
         return process(name).pid();
     }
 
+    /** Whether a launched component serves right now. */
+    boolean isReady(String name) throws InterruptedException {
+        ManagedProcess process = process(name);
+        return process.isAlive() && process.component().readiness().isReady();
+    }
+
     /** Ends a component by force and does not start it again. */
     void kill(String name) {
         ManagedProcess process = process(name);
