@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.connect.runtime.distributed.DistributedConfig;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,14 @@ class WorkerPropertiesTest {
     void givenTheConfig_thenNothingOfOneInstallationIsInIt() throws IOException {
         assertThat(properties().keySet())
                 .doesNotContain("bootstrap.servers", "listeners", "plugin.path", "offset.storage.replication.factor");
+    }
+
+    /** A new worker reads committed offsets only, so it waits for its predecessor's open transaction. */
+    @Test
+    void aKilledWorkersTransactionHoldsBackTheNextOneForTwentySecondsAtMost() throws IOException {
+        int timeout = Integer.parseInt(properties().get("producer." + ProducerConfig.TRANSACTION_TIMEOUT_CONFIG));
+
+        assertThat(timeout).isLessThanOrEqualTo(20_000);
     }
 
     private static Map<String, String> properties() throws IOException {

@@ -71,6 +71,7 @@ record KafkaBroker(int port, int controllerPort, int metricsPort, Routes routes)
         settings.put("transaction.state.log.replication.factor", 1);
         settings.put("transaction.state.log.min.isr", 1);
         settings.put("transaction.state.log.num.partitions", 4);
+        settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", 1000);
         settings.put("share.coordinator.state.topic.replication.factor", 1);
         settings.put("share.coordinator.state.topic.min.isr", 1);
         settings.put("group.initial.rebalance.delay.ms", 0);
