@@ -24,7 +24,6 @@ import java.util.function.ToLongFunction;
 final class LatencyBench {
     private static final Duration CONNECTORS_LIMIT = Duration.ofSeconds(120);
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final String CRM = "crm";
     /** Above every id of the simulated CRM; each measurement has a range of its own. */
     private static final long FIRST_ID = 1_000_000_000L;
 
@@ -34,30 +33,11 @@ final class LatencyBench {
      * @param missing rows that did not arrive in time
      * @param stages by name of the stage; the last is the whole way
      */
-    record Measured(String path, int rate, int missing, Map<String, Latencies> stages) {
+    record Measured(LatencyPath path, int rate, int missing, Map<String, Latencies> stages) {
         static final String WHOLE = "due → warehouse";
 
         Latencies whole() {
             return Objects.requireNonNull(stages.get(WHOLE));
-        }
-    }
-
-    /** A path: what is written, whose source must run, where it arrives. */
-    private enum Path {
-        FLOOR("floor: lead", CrmWriter.Row.LEAD, FloorConnectors.SOURCE, Warehouse.Rows.FLOOR),
-        LEAD("lead", CrmWriter.Row.LEAD, CRM, Warehouse.Rows.LEAD),
-        PROPERTY("edit to property", CrmWriter.Row.EDIT, CRM, Warehouse.Rows.PROPERTY);
-
-        private final String title;
-        private final CrmWriter.Row row;
-        private final String source;
-        private final Warehouse.Rows arrives;
-
-        Path(String title, CrmWriter.Row row, String source, Warehouse.Rows arrives) {
-            this.title = title;
-            this.row = row;
-            this.source = source;
-            this.arrives = arrives;
         }
     }
 
@@ -85,11 +65,11 @@ final class LatencyBench {
             warehouse.execute("CREATE SCHEMA IF NOT EXISTS " + FloorConnectors.SCHEMA);
             layFloor();
             for (int rate : rates) {
-                for (Path path : Path.values()) {
-                    onlyThe(path.source);
-                    progress.accept(path.title + ", " + rate + " a second: warming up");
+                for (LatencyPath path : LatencyPath.values()) {
+                    onlyThe(path.source());
+                    progress.accept(path.title() + ", " + rate + " a second: warming up");
                     measure(path, rate, warmUp, warehouse);
-                    progress.accept(path.title + ", " + rate + " a second: measuring");
+                    progress.accept(path.title() + ", " + rate + " a second: measuring");
                     all.add(measure(path, rate, howLong, warehouse));
                 }
             }
@@ -106,7 +86,7 @@ final class LatencyBench {
 
     /** Stops the other source; what is written meanwhile it reads later, outside of any measurement. */
     private void onlyThe(String source) throws InterruptedException {
-        String other = source.equals(CRM) ? FloorConnectors.SOURCE : CRM;
+        String other = source.equals(LatencyPath.CRM) ? FloorConnectors.SOURCE : LatencyPath.CRM;
         connect.stop(other);
         connect.resume(source);
         long end = System.nanoTime() + CONNECTORS_LIMIT.toNanos();
@@ -119,21 +99,21 @@ final class LatencyBench {
         }
     }
 
-    private Measured measure(Path path, int rate, Duration duration, Warehouse warehouse)
+    private Measured measure(LatencyPath path, int rate, Duration duration, Warehouse warehouse)
             throws SQLException, InterruptedException, ExecutionException {
         Schedule schedule = Schedule.startingNow(rate, duration);
         long first = nextId;
         nextId += schedule.count();
-        new CrmWriter(endpoints.crmJdbc()).write(path.row, first, schedule);
-        int there = warehouse.awaitAll(path.arrives, first, schedule.count(), PATIENCE);
-        Map<Long, Warehouse.Arrival> arrivals = warehouse.arrivals(path.arrives, first, schedule.count());
+        new CrmWriter(endpoints.crmJdbc()).write(path.row(), first, schedule);
+        int there = warehouse.awaitAll(path.arrives(), first, schedule.count(), PATIENCE);
+        Map<Long, Warehouse.Arrival> arrivals = warehouse.arrivals(path.arrives(), first, schedule.count());
         Map<String, Latencies> stages = new LinkedHashMap<>();
-        if (path != Path.FLOOR) {
+        if (path != LatencyPath.FLOOR) {
             stages.put("due → captured", since(schedule, first, arrivals, Warehouse.Arrival::captured));
             stages.put("due → published", since(schedule, first, arrivals, Warehouse.Arrival::published));
         }
         stages.put(Measured.WHOLE, since(schedule, first, arrivals, Warehouse.Arrival::visible));
-        return new Measured(path.title, rate, schedule.count() - there, stages);
+        return new Measured(path, rate, schedule.count() - there, stages);
     }
 
     private static Latencies since(

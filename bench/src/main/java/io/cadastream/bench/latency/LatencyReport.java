@@ -25,7 +25,7 @@ record LatencyReport(List<Measured> measured) {
         for (Measured one : measured) {
             one.stages()
                     .forEach((stage, took) -> table.row(
-                            one.path(),
+                            one.path().title(),
                             one.rate(),
                             stage,
                             took.count(),
@@ -50,9 +50,9 @@ record LatencyReport(List<Measured> measured) {
     private String result(int rate) {
         List<Measured> atRate =
                 measured.stream().filter(one -> one.rate() == rate).toList();
-        Latencies floor = atRate.get(0).whole();
-        Latencies lead = atRate.get(1).whole();
-        Latencies property = atRate.get(2).whole();
+        Latencies floor = whole(atRate, LatencyPath.FLOOR);
+        Latencies lead = whole(atRate, LatencyPath.LEAD);
+        Latencies property = whole(atRate, LatencyPath.PROPERTY);
         return "RESULT rate=" + rate
                 + " p50_ms=" + ms(lead.percentile(50))
                 + " p95_ms=" + ms(lead.percentile(95))
@@ -67,6 +67,14 @@ record LatencyReport(List<Measured> measured) {
                 + " missing=" + atRate.stream().mapToInt(Measured::missing).sum();
     }
 
+    private static Latencies whole(List<Measured> measured, LatencyPath path) {
+        return measured.stream()
+                .filter(one -> one.path() == path)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(path.title() + " was not measured"))
+                .whole();
+    }
+
     /** Writes everything to a file. */
     void write(Path file) throws IOException {
         ObjectNode root = JSON.createObjectNode();
@@ -74,7 +82,7 @@ record LatencyReport(List<Measured> measured) {
         for (Measured one : measured) {
             one.stages().forEach((stage, took) -> {
                 ObjectNode row = rows.addObject()
-                        .put("path", one.path())
+                        .put("path", one.path().title())
                         .put("rate", one.rate())
                         .put("stage", stage)
                         .put("rows", took.count())

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LatencyReportTest {
     private final LatencyReport report = new LatencyReport(List.of(
-            measured("floor: lead", 0, LongStream.rangeClosed(1, 100)),
-            measured("lead", 0, LongStream.rangeClosed(1, 100).map(ms -> 2 * ms)),
-            measured("edit to property", 3, LongStream.rangeClosed(1, 100).map(ms -> 4 * ms))));
+            measured(LatencyPath.LEAD, 0, LongStream.rangeClosed(1, 100).map(ms -> 2 * ms)),
+            measured(LatencyPath.FLOOR, 0, LongStream.rangeClosed(1, 100)),
+            measured(LatencyPath.PROPERTY, 3, LongStream.rangeClosed(1, 100).map(ms -> 4 * ms))));
 
     @Test
     void theResultLineNamesWhatScriptsReadAndTheRatiosToTheFloor() {
@@ -38,13 +38,13 @@ class LatencyReportTest {
         Path file = folder.resolve("latency.json");
         report.write(file);
         JsonNode lead =
-                new ObjectMapper().readTree(file.toFile()).path("measured").get(1);
+                new ObjectMapper().readTree(file.toFile()).path("measured").get(0);
         assertThat(lead.path("path").asText()).isEqualTo("lead");
         assertThat(lead.path("rows").asInt()).isEqualTo(100);
         assertThat(lead.path("p95_ms").asDouble()).isBetween(189.0, 191.0);
     }
 
-    private static Measured measured(String path, int missing, LongStream milliseconds) {
+    private static Measured measured(LatencyPath path, int missing, LongStream milliseconds) {
         return new Measured(
                 path,
                 100,
