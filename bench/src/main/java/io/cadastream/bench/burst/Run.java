@@ -36,6 +36,7 @@ record Run(Plan plan, List<Sample> samples, Recovery recovery, double writerLag,
             double nextReport = REPORT.toSeconds();
             while (true) {
                 long wait = begin + samples.size() * plan.look().toMillis() - System.currentTimeMillis();
+                // A look at each step of the clock, whether the one before was quick or slow.
                 Thread.sleep(Math.max(0, wait));
                 boolean written = writing.isDone();
                 Sample sample = watch.look();
@@ -76,6 +77,7 @@ record Run(Plan plan, List<Sample> samples, Recovery recovery, double writerLag,
         long lag = 0;
         for (int step = 0; step < plan.counts().length; step++) {
             long wait = begin + Math.round(plan.at(step) * 1e3) - System.currentTimeMillis();
+            // An open loop: changes are made when the plan says, not when the one before has arrived.
             Thread.sleep(Math.max(0, wait));
             lag = Math.max(lag, -wait);
             if (step == plan.outageFrom()) {

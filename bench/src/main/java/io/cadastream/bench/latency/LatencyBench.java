@@ -95,6 +95,7 @@ final class LatencyBench {
                 throw new IllegalStateException(
                         source + " does not come up alone: " + connect.status(source) + ", " + connect.status(other));
             }
+            // Connect tells nobody when a state changes: it is asked until the limit.
             Thread.sleep(100);
         }
     }

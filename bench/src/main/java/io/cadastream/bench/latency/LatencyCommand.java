@@ -1,10 +1,9 @@
 package io.cadastream.bench.latency;
 
+import io.cadastream.bench.MeasuredDirectory;
 import io.cadastream.sandbox.cli.UpProgress;
 import io.cadastream.sandbox.stack.Endpoints;
 import io.cadastream.sandbox.stack.Layout;
-import io.cadastream.sandbox.stack.Ports;
-import io.cadastream.sandbox.stack.RunningStack;
 import io.cadastream.sandbox.stack.Sandbox;
 import io.cadastream.sandbox.stack.SandboxOptions;
 import io.cadastream.sandbox.stack.StackException;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Latency from the CRM to the warehouse at constant rates, beside the bare floor. */
@@ -44,35 +44,16 @@ public final class LatencyCommand implements Callable<Integer> {
             description = "Seconds at the same rate before each measurement, not counted (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 
-    @Option(
-            names = "--dir",
-            defaultValue = ".cadastream-bench",
-            description = "Data of the measured stack; emptied first (default: ${DEFAULT-VALUE}).")
-    private Path dir = Path.of("");
-
-    @Option(
-            names = "--port-offset",
-            defaultValue = "20000",
-            description = "Added to every port (default: ${DEFAULT-VALUE}).")
-    private int portOffset;
+    @Mixin
+    private MeasuredDirectory directory = new MeasuredDirectory();
 
     @Override
     public Integer call() throws Exception {
         check();
-        Layout layout = new Layout(Layout.homeFromEnvironment(), dir);
-        RunningStack running = new RunningStack(layout);
-        running.stop();
-        running.delete();
-        running.claim();
+        Layout layout = directory.emptied();
         UpProgress progress = new UpProgress(System.err);
-        Sandbox sandbox = new Sandbox(new SandboxOptions(layout, new Ports(portOffset), null, null, false), progress);
-        Thread stop = new Thread(
-                () -> {
-                    sandbox.close();
-                    running.release();
-                },
-                "stop");
-        Runtime.getRuntime().addShutdownHook(stop);
+        Sandbox sandbox = new Sandbox(new SandboxOptions(layout, directory.ports(), null, null, false), progress);
+        MeasuredDirectory.stopAtExit(layout, sandbox::close);
         Endpoints endpoints = sandbox.start();
         LatencyBench bench = new LatencyBench(
                 endpoints, layout, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), progress::step);

@@ -76,6 +76,7 @@ final class Warehouse implements AutoCloseable {
             if (there >= count || System.nanoTime() > end) {
                 return there;
             }
+            // Rarely enough that looking costs the measured system nothing.
             Thread.sleep(LOOK.toMillis());
         }
     }

@@ -97,6 +97,7 @@ final class Drain {
                 progress.accept("  " + missing + " rows to come");
                 nextReport = look + REPORT.toNanos();
             }
+            // Each look rests for a multiple of what it took, so that looking stays a small share of the load.
             Thread.sleep(Math.max(LOOK.toMillis(), (System.nanoTime() - look) / 1_000_000 * REST_FACTOR));
         }
         return reading;

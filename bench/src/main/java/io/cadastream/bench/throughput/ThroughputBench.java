@@ -217,6 +217,7 @@ final class ThroughputBench implements AutoCloseable {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException(connector + " does not become " + state + ": " + status);
             }
+            // Connect tells nobody when a state changes: it is asked until the limit.
             Thread.sleep(100);
         }
     }

@@ -6,6 +6,7 @@ import io.cadastream.sandbox.oracle.TruthSource;
 import io.cadastream.sandbox.oracle.Verifier;
 import io.cadastream.sandbox.oracle.VerifyReport;
 import io.cadastream.sandbox.sim.Simulators;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -30,9 +31,10 @@ final class FinalCheck {
                 if (last.allMatch()) {
                     return last;
                 }
-            } catch (java.sql.SQLException e) {
+            } catch (SQLException e) {
                 failure = e;
             }
+            // Only comparing again tells whether the rest has come.
             Thread.sleep(PAUSE.toMillis());
         }
         if (last == null) {

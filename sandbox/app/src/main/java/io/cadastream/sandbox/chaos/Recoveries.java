@@ -97,6 +97,7 @@ final class Recoveries implements AutoCloseable {
             if (serves(target) && anyArrived(made)) {
                 return true;
             }
+            // Neither a part nor the warehouse calls back: they are asked until the limit.
             Thread.sleep(LOOK_EVERY.toMillis());
         }
         return false;

@@ -45,6 +45,7 @@ abstract class Watcher implements AutoCloseable {
                 if (stopping && seen && done()) {
                     return;
                 }
+                // The rhythm of the looks is what a watcher is.
                 Thread.sleep(every.toMillis());
             }
         } catch (InterruptedException e) {

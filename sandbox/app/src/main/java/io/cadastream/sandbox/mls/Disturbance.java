@@ -6,6 +6,8 @@ public enum Disturbance {
     HTML,
     /** 429, over quota. */
     TOO_MANY_REQUESTS,
+    /** 503, as while it is down. */
+    UNAVAILABLE,
     /** 500. */
     SERVER_ERROR,
     /** Right answers, each two seconds late. */

@@ -16,7 +16,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Faults {
     private final Clock clock;
     private final AtomicInteger htmlAnswers = new AtomicInteger();
-    private volatile boolean unavailable;
     private final Map<Disturbance, Instant> disturbances = new ConcurrentHashMap<>();
     private final List<ResoRow> badRows = new CopyOnWriteArrayList<>();
 
@@ -47,11 +46,11 @@ final class Faults {
 
     /** From now on every answer is 503, or the MLS is back. */
     void unavailable(boolean is) {
-        unavailable = is;
-    }
-
-    boolean isUnavailable() {
-        return unavailable;
+        if (is) {
+            disturbances.put(Disturbance.UNAVAILABLE, Instant.MAX);
+        } else {
+            disturbances.remove(Disturbance.UNAVAILABLE);
+        }
     }
 
     /** Adds a bad row, like the model except for its key and what is wrong with it; returns its key. */

@@ -114,7 +114,7 @@ public final class MlsServer implements AutoCloseable {
     }
 
     private Answer odata(Call call) throws InterruptedException {
-        if (faults.isUnavailable()) {
+        if (faults.disturbed(Disturbance.UNAVAILABLE)) {
             return Answer.error(503, "the service is not available");
         }
         if (!("Bearer " + token).equals(call.authorization())) {
@@ -256,7 +256,7 @@ public final class MlsServer implements AutoCloseable {
         }
         if (wanted.has("unavailable")) {
             faults.unavailable(wanted.get("unavailable").asBoolean());
-            done.add(faults.isUnavailable() ? "every answer is 503" : "the MLS is back");
+            done.add(faults.disturbed(Disturbance.UNAVAILABLE) ? "every answer is 503" : "the MLS is back");
         }
         if (done.isEmpty()) {
             throw new IllegalArgumentException(
