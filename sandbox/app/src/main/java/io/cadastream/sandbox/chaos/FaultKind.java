@@ -27,7 +27,8 @@ public enum FaultKind {
                     "mls-bad-rows",
                     "county-malformed-row",
                     "county-missing-column",
-                    "county-bad-date")),
+                    "county-bad-date",
+                    "county-half-file")),
     /** The clock of the simulated MLSs goes ahead, and back again. */
     CLOCK(5, 15, List.of("mls")),
     /** The disk of a part is full, then has space again. */

@@ -19,7 +19,8 @@ final class QuarantineCheck {
             "mls-bad-rows", new Cause("mls.", List.of("standardstatus", "modificationtimestamp", "closedate")),
             "county-malformed-row", new Cause("county.", List.of("columns where")),
             "county-missing-column", new Cause("county.", List.of("column")),
-            "county-bad-date", new Cause("county.", List.of("date", "sale_mo", "month")));
+            "county-bad-date", new Cause("county.", List.of("date", "sale_mo", "month")),
+            "county-half-file", new Cause("county.", List.of("lacks")));
 
     private record Cause(String feed, List<String> words) {
         boolean explains(String feedOfRecord, String reason) {

@@ -22,7 +22,8 @@ final class SourceFaults implements Injector {
     private static final Map<String, BadInput> FILES = Map.of(
             "county-malformed-row", BadInput.MALFORMED_ROW,
             "county-missing-column", BadInput.MISSING_COLUMN,
-            "county-bad-date", BadInput.UNPARSABLE_DATE);
+            "county-bad-date", BadInput.UNPARSABLE_DATE,
+            "county-half-file", BadInput.HALF_FILE);
 
     private final Simulators simulators;
     private final JumpingClock clock;

@@ -98,7 +98,7 @@ public final class MlsServer implements AutoCloseable {
                 world.change(picker::garbleCloseDate)
                         .map(change -> "listing with CloseDate TBD: " + change)
                         .orElse("no listing without a close date");
-            case MALFORMED_ROW, MISSING_COLUMN, UNPARSABLE_DATE ->
+            case MALFORMED_ROW, MISSING_COLUMN, UNPARSABLE_DATE, HALF_FILE ->
                 throw new IllegalArgumentException(kind.settingName() + " is given by a county, not by an MLS");
         };
     }

@@ -20,6 +20,13 @@ record KafkaBroker(int port, int controllerPort, int metricsPort, Routes routes)
 
     private static final Jvm JVM = new Jvm("512m");
 
+    /**
+     * Longer than any pause of a chaos run. A lone broker that has been silent for its session wakes fenced, with no leader
+     * for any partition, and then its transaction coordinator takes the partitions for deleted: it completes open
+     * transactions without their markers, and the last stable offset stands still for good (docs/chaos.md).
+     */
+    private static final int SESSION_MS = 30_000;
+
     String bootstrap() {
         return "127.0.0.1:" + port;
     }
@@ -81,7 +88,7 @@ record KafkaBroker(int port, int controllerPort, int metricsPort, Routes routes)
         // Compaction is never urgent here; at full speed it takes a quarter of the broker's time after a large load.
         settings.put("log.cleaner.io.max.bytes.per.second", 8.0 * 1024 * 1024);
         settings.put("log.segment.bytes", 64 * 1024 * 1024);
-        settings.put("controlled.shutdown.enable", false);
+        settings.put("broker.session.timeout.ms", SESSION_MS);
         return settings;
     }
 }

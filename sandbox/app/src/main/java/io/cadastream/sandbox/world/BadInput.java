@@ -17,7 +17,9 @@ public enum BadInput {
     /** The next county snapshot lacks the parcel number's column. */
     MISSING_COLUMN(false),
     /** A row whose date can't be read in the next county snapshot; it is gone from the one after. */
-    UNPARSABLE_DATE(false);
+    UNPARSABLE_DATE(false),
+    /** The next county snapshot ends in the middle, as after a broken upload. */
+    HALF_FILE(false);
 
     private final boolean atMls;
 

@@ -149,6 +149,21 @@ class CountyDropTest {
     }
 
     @Test
+    void givenAHalfFile_whenItsTimeIsOver_thenTheWholeOneFollows() throws Exception {
+        Path roll = drop.dir().resolve("12086/NAL_12086.csv");
+        int parcels = parcels("12086").size();
+        drop.giveBadInput(BadInput.HALF_FILE, Duration.ofMinutes(5));
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> Files.readAllLines(roll).size() < parcels);
+
+        drop.giveBadInput(BadInput.HALF_FILE, Duration.ZERO);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> Files.readAllLines(roll).size() > parcels);
+    }
+
+    @Test
     void givenTheDownloadSite_thenFilesOfTheFolderAndNoOthersAreServed() throws Exception {
         assertThat(send("GET", "/files/48201/real_acct.txt", "").body()).startsWith("acct\t");
         assertThat(send("GET", "/files/../world.jsonl", "").statusCode()).isEqualTo(404);
