@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Writes rows into the CRM database by a schedule, each in a transaction of its own. */
-public final class CrmWriter {
+public final class CrmWriter implements ChangeWriter {
     /** One connection can't keep up with 1,000 commits a second on a slow disk. */
     private static final int CONNECTIONS = 4;
 
@@ -39,9 +39,11 @@ public final class CrmWriter {
     }
 
     private final String url;
+    private final Row row;
 
-    CrmWriter(String url) {
+    CrmWriter(String url, Row row) {
         this.url = url;
+        this.row = row;
     }
 
     /** The parcel that an edit is about: nobody else knows it. */
@@ -49,15 +51,16 @@ public final class CrmWriter {
         return "99-" + id;
     }
 
-    /** Writes all rows of the schedule, with ids from the first one on. Returns when the last is committed. */
-    void write(Row row, long firstId, Schedule schedule) throws InterruptedException, ExecutionException {
+    /** Returns when the last row is committed. */
+    @Override
+    public void write(long firstId, Schedule schedule) throws InterruptedException, ExecutionException {
         ExecutorService writers = Executors.newFixedThreadPool(CONNECTIONS);
         try {
             List<Future<?>> parts = new ArrayList<>();
             for (int part = 0; part < CONNECTIONS; part++) {
                 int first = part;
                 parts.add(writers.submit(() -> {
-                    write(row, firstId, schedule, first);
+                    write(firstId, schedule, first);
                     return null;
                 }));
             }
@@ -69,7 +72,7 @@ public final class CrmWriter {
         }
     }
 
-    private void write(Row row, long firstId, Schedule schedule, int first) throws SQLException, InterruptedException {
+    private void write(long firstId, Schedule schedule, int first) throws SQLException, InterruptedException {
         Credentials user = Credentials.SANDBOX;
         try (Connection connection = DriverManager.getConnection(url, user.user(), user.password());
                 PreparedStatement insert = connection.prepareStatement(row.sql)) {

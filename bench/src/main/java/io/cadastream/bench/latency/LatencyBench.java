@@ -5,6 +5,7 @@ import io.cadastream.sandbox.connectors.ConnectorFile;
 import io.cadastream.sandbox.connectors.ConnectorRollout;
 import io.cadastream.sandbox.stack.Endpoints;
 import io.cadastream.sandbox.stack.Layout;
+import io.cadastream.sandbox.world.World;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,14 +18,13 @@ import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
 /**
- * New rows of the CRM at a constant rate, and when each is visible in the warehouse: by the bare floor, as leads through
- * Cadastream (one stage), and as edits that become properties (all stages). One after the other on the same stack, with
- * the source of the others stopped, so that none pays for another.
+ * Changes at a constant rate, and when each is visible in the warehouse, path by path. One after the other on the same
+ * stack: the floor's connector of the CRM and Cadastream's own run in turn, so that none pays for the other.
  */
 final class LatencyBench {
     private static final Duration CONNECTORS_LIMIT = Duration.ofSeconds(120);
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    /** Above every id of the simulated CRM; each measurement has a range of its own. */
+    /** Above every id, price and value of the simulated sources; each measurement has a range of its own. */
     private static final long FIRST_ID = 1_000_000_000L;
 
     /**
@@ -42,6 +42,7 @@ final class LatencyBench {
     }
 
     private final Endpoints endpoints;
+    private final World world;
     private final Layout layout;
     private final Duration warmUp;
     private final Duration howLong;
@@ -49,8 +50,15 @@ final class LatencyBench {
     private final ConnectClient connect;
     private long nextId = FIRST_ID;
 
-    LatencyBench(Endpoints endpoints, Layout layout, Duration warmUp, Duration howLong, Consumer<String> progress) {
+    LatencyBench(
+            Endpoints endpoints,
+            World world,
+            Layout layout,
+            Duration warmUp,
+            Duration howLong,
+            Consumer<String> progress) {
         this.endpoints = endpoints;
+        this.world = world;
         this.layout = layout;
         this.warmUp = warmUp;
         this.howLong = howLong;
@@ -58,23 +66,45 @@ final class LatencyBench {
         this.connect = new ConnectClient(endpoints.connect());
     }
 
-    /** Measures every path at every rate. */
-    List<Measured> run(List<Integer> rates) throws SQLException, InterruptedException, ExecutionException {
+    /** Measures every path: those from the CRM at each of the rates, the polled ones at theirs. */
+    List<Measured> run(List<Integer> rates, int polledRate) throws SQLException, InterruptedException, ExecutionException {
         List<Measured> all = new ArrayList<>();
         try (Warehouse warehouse = new Warehouse(endpoints.warehouseJdbc())) {
             warehouse.execute("CREATE SCHEMA IF NOT EXISTS " + FloorConnectors.SCHEMA);
             layFloor();
             for (int rate : rates) {
                 for (LatencyPath path : LatencyPath.values()) {
-                    onlyThe(path.source());
-                    progress.accept(path.title() + ", " + rate + " a second: warming up");
-                    measure(path, rate, warmUp, warehouse);
-                    progress.accept(path.title() + ", " + rate + " a second: measuring");
-                    all.add(measure(path, rate, howLong, warehouse));
+                    String source = path.crmSource();
+                    if (source != null) {
+                        onlyThe(source);
+                        all.add(warmUpAndMeasure(path, rate, warehouse));
+                    }
+                }
+            }
+            for (LatencyPath path : LatencyPath.values()) {
+                if (path.polled()) {
+                    all.add(warmUpAndMeasure(path, polledRate, warehouse));
                 }
             }
         }
         return all;
+    }
+
+    private Measured warmUpAndMeasure(LatencyPath path, int rate, Warehouse warehouse)
+            throws SQLException, InterruptedException, ExecutionException {
+        progress.accept(path.title() + ", " + rate + " a second: warming up");
+        measure(path, rate, warmUp, warehouse);
+        progress.accept(path.title() + ", " + rate + " a second: measuring");
+        return measure(path, rate, howLong, warehouse);
+    }
+
+    private ChangeWriter writer(LatencyPath path) {
+        return switch (path) {
+            case FLOOR, LEAD -> new CrmWriter(endpoints.crmJdbc(), CrmWriter.Row.LEAD);
+            case PROPERTY -> new CrmWriter(endpoints.crmJdbc(), CrmWriter.Row.EDIT);
+            case LISTING -> WorldWriter.listings(world);
+            case PARCEL -> WorldWriter.parcels(world);
+        };
     }
 
     private void layFloor() {
@@ -84,7 +114,7 @@ final class LatencyBench {
         new ConnectorRollout(connect, line -> {}, true).apply(floor, CONNECTORS_LIMIT);
     }
 
-    /** Stops the other source; what is written meanwhile it reads later, outside of any measurement. */
+    /** Stops the CRM's other source; what is written meanwhile it reads later, outside of any measurement. */
     private void onlyThe(String source) throws InterruptedException {
         String other = source.equals(LatencyPath.CRM) ? FloorConnectors.SOURCE : LatencyPath.CRM;
         connect.stop(other);
@@ -102,10 +132,11 @@ final class LatencyBench {
 
     private Measured measure(LatencyPath path, int rate, Duration duration, Warehouse warehouse)
             throws SQLException, InterruptedException, ExecutionException {
+        ChangeWriter writer = writer(path);
         Schedule schedule = Schedule.startingNow(rate, duration);
         long first = nextId;
         nextId += schedule.count();
-        new CrmWriter(endpoints.crmJdbc()).write(path.row(), first, schedule);
+        writer.write(first, schedule);
         int there = warehouse.awaitAll(path.arrives(), first, schedule.count(), PATIENCE);
         Map<Long, Warehouse.Arrival> arrivals = warehouse.arrivals(path.arrives(), first, schedule.count());
         Map<String, Latencies> stages = new LinkedHashMap<>();

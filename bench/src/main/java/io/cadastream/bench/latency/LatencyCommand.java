@@ -16,20 +16,29 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Latency from the CRM to the warehouse at constant rates, beside the bare floor. */
+/** Latency from each source to the warehouse at constant rates, that of the CRM beside the bare floor. */
 @Command(
         name = "latency",
         mixinStandardHelpOptions = true,
-        description = "Write rows into the CRM at a constant rate and see when each is in the warehouse: through"
-                + " Cadastream, and through Debezium and its JDBC sink alone, on one stack in one run. Ends with a table,"
-                + " a JSON file and a RESULT line for each rate.")
+        description = "Change records at a constant rate and see when each change is in the warehouse: rows of the CRM"
+                + " through Cadastream, and through Debezium and its JDBC sink alone, prices of the MLSs and values of"
+                + " the counties, on one stack in one run. Ends with a table, a JSON file and a RESULT line for each"
+                + " rate.")
 public final class LatencyCommand implements Callable<Integer> {
     @Option(
             names = "--rate",
             split = ",",
             defaultValue = "100",
-            description = "Rows a second, one or several rates (default: ${DEFAULT-VALUE}).")
+            description = "Rows of the CRM a second, one or several rates (default: ${DEFAULT-VALUE}).")
     private List<Integer> rates = List.of();
+
+    @Option(
+            names = "--polled-rate",
+            paramLabel = "R",
+            defaultValue = "5",
+            description = "Changes a second at the MLSs and at the counties, which are polled (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private int polledRate;
 
     @Option(
             names = "--seconds",
@@ -56,8 +65,13 @@ public final class LatencyCommand implements Callable<Integer> {
         MeasuredDirectory.stopAtExit(layout, sandbox::close);
         Endpoints endpoints = sandbox.start();
         LatencyBench bench = new LatencyBench(
-                endpoints, layout, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), progress::step);
-        LatencyReport report = new LatencyReport(bench.run(rates));
+                endpoints,
+                sandbox.simulators().world(),
+                layout,
+                Duration.ofSeconds(warmUp),
+                Duration.ofSeconds(seconds),
+                progress::step);
+        LatencyReport report = new LatencyReport(bench.run(rates, polledRate));
         Path json = layout.dir().resolve("latency.json");
         report.write(json);
         System.out.println("\n" + report.table());
@@ -67,8 +81,12 @@ public final class LatencyCommand implements Callable<Integer> {
     }
 
     private void check() {
-        if (seconds < 1 || warmUp < 1 || rates.stream().anyMatch(rate -> rate < 1 || rate > 10_000)) {
-            throw new StackException("--seconds and --warm-up must be at least 1, and each --rate from 1 to 10000");
+        if (seconds < 1
+                || warmUp < 1
+                || polledRate < 1
+                || rates.stream().anyMatch(rate -> rate < 1 || rate > 10_000)) {
+            throw new StackException(
+                    "--seconds, --warm-up and --polled-rate must be at least 1, and each --rate from 1 to 10000");
         }
     }
 }

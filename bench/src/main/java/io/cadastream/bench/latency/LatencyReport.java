@@ -38,9 +38,13 @@ record LatencyReport(List<Measured> measured) {
         return table.toString();
     }
 
-    /** {@code RESULT rate=100 p50_ms=… p99_ms=… floor_p50_ms=… …}: the leads beside the floor, and the properties. */
+    /**
+     * {@code RESULT rate=100 p50_ms=… p99_ms=… floor_p50_ms=… …}: the leads beside the floor, the properties, and what is
+     * polled.
+     */
     List<String> results() {
         return measured.stream()
+                .filter(one -> !one.path().polled())
                 .map(Measured::rate)
                 .distinct()
                 .map(this::result)
@@ -48,11 +52,14 @@ record LatencyReport(List<Measured> measured) {
     }
 
     private String result(int rate) {
-        List<Measured> atRate =
-                measured.stream().filter(one -> one.rate() == rate).toList();
+        List<Measured> atRate = measured.stream()
+                .filter(one -> one.rate() == rate && !one.path().polled())
+                .toList();
         Latencies floor = whole(atRate, LatencyPath.FLOOR);
         Latencies lead = whole(atRate, LatencyPath.LEAD);
         Latencies property = whole(atRate, LatencyPath.PROPERTY);
+        Latencies listing = whole(measured, LatencyPath.LISTING);
+        Latencies parcel = whole(measured, LatencyPath.PARCEL);
         return "RESULT rate=" + rate
                 + " p50_ms=" + ms(lead.percentile(50))
                 + " p95_ms=" + ms(lead.percentile(95))
@@ -64,7 +71,15 @@ record LatencyReport(List<Measured> measured) {
                 + " property_p50_ms=" + ms(property.percentile(50))
                 + " property_p95_ms=" + ms(property.percentile(95))
                 + " property_p99_ms=" + ms(property.percentile(99))
-                + " missing=" + atRate.stream().mapToInt(Measured::missing).sum();
+                + " mls_p50_ms=" + ms(listing.percentile(50))
+                + " mls_p95_ms=" + ms(listing.percentile(95))
+                + " county_p50_ms=" + ms(parcel.percentile(50))
+                + " county_p95_ms=" + ms(parcel.percentile(95))
+                + " missing="
+                + measured.stream()
+                        .filter(one -> one.path().polled() || one.rate() == rate)
+                        .mapToInt(Measured::missing)
+                        .sum();
     }
 
     private static Latencies whole(List<Measured> measured, LatencyPath path) {

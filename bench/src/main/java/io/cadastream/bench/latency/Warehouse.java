@@ -22,6 +22,8 @@ final class Warehouse implements AutoCloseable {
     enum Rows {
         LEAD("cadastream.lead", "lead_id", true),
         PROPERTY("cadastream.property", "substring(parcel_number from '^99-(.*)$')::bigint", true),
+        LISTING("cadastream.listing", "list_price::bigint", true),
+        PARCEL("cadastream.property", "market_value::bigint", true),
         FLOOR(FloorConnectors.TABLE, "lead_id", false);
 
         private final String table;

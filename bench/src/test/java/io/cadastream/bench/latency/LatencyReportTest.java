@@ -17,7 +17,9 @@ class LatencyReportTest {
     private final LatencyReport report = new LatencyReport(List.of(
             measured(LatencyPath.LEAD, 0, LongStream.rangeClosed(1, 100).map(ms -> 2 * ms)),
             measured(LatencyPath.FLOOR, 0, LongStream.rangeClosed(1, 100)),
-            measured(LatencyPath.PROPERTY, 3, LongStream.rangeClosed(1, 100).map(ms -> 4 * ms))));
+            measured(LatencyPath.PROPERTY, 3, LongStream.rangeClosed(1, 100).map(ms -> 4 * ms)),
+            measured(LatencyPath.LISTING, 1, LongStream.rangeClosed(1, 100).map(ms -> 10 * ms)),
+            measured(LatencyPath.PARCEL, 0, LongStream.rangeClosed(1, 100).map(ms -> 20 * ms))));
 
     @Test
     void theResultLineNamesWhatScriptsReadAndTheRatiosToTheFloor() {
@@ -25,12 +27,13 @@ class LatencyReportTest {
                 .singleElement()
                 .asString()
                 .startsWith("RESULT rate=100 p50_ms=100")
-                .contains(" floor_p50_ms=50", " floor_p99_ms=99", " ratio_p50=2.00", " ratio_p99=2.00", " missing=3");
+                .contains(" floor_p50_ms=50", " floor_p99_ms=99", " ratio_p50=2.00", " ratio_p99=2.00", " missing=4")
+                .contains(" mls_p50_ms=500", " county_p50_ms=1000");
     }
 
     @Test
     void theTableHasARowForEachPathAndStage() {
-        assertThat(report.table().lines()).hasSize(4).anyMatch(line -> line.contains("edit to property"));
+        assertThat(report.table().lines()).hasSize(6).anyMatch(line -> line.contains("edit to property"));
     }
 
     @Test
@@ -47,7 +50,7 @@ class LatencyReportTest {
     private static Measured measured(LatencyPath path, int missing, LongStream milliseconds) {
         return new Measured(
                 path,
-                100,
+                path.polled() ? 5 : 100,
                 missing,
                 Map.of(
                         Measured.WHOLE,

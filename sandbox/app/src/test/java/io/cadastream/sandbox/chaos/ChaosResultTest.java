@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChaosResultTest {
-    private static final Fault KILL =
-            new Fault(1, FaultKind.KILL, "connect", Duration.ofMillis(3_000), Duration.ZERO);
+    private static final Fault KILL = new Fault(1, FaultKind.KILL, "connect", Duration.ofMillis(3_000), Duration.ZERO);
     private static final Fault PAUSE =
             new Fault(2, FaultKind.PAUSE, "kafka", Duration.ofMillis(9_500), Duration.ofMillis(2_250));
 
@@ -105,8 +104,7 @@ class ChaosResultTest {
         return result(recovered(), Set.of(), List.of(), damages, tables);
     }
 
-    private static ChaosResult result(
-            Map<Integer, Duration> recovered, Set<Integer> timedOut, List<String> failures) {
+    private static ChaosResult result(Map<Integer, Duration> recovered, Set<Integer> timedOut, List<String> failures) {
         return result(recovered, timedOut, failures, List.of());
     }
 

@@ -153,14 +153,10 @@ class CountyDropTest {
         Path roll = drop.dir().resolve("12086/NAL_12086.csv");
         int parcels = parcels("12086").size();
         drop.giveBadInput(BadInput.HALF_FILE, Duration.ofMinutes(5));
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .until(() -> Files.readAllLines(roll).size() < parcels);
+        Awaitility.await().atMost(PATIENCE).until(() -> Files.readAllLines(roll).size() < parcels);
 
         drop.giveBadInput(BadInput.HALF_FILE, Duration.ZERO);
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .until(() -> Files.readAllLines(roll).size() > parcels);
+        Awaitility.await().atMost(PATIENCE).until(() -> Files.readAllLines(roll).size() > parcels);
     }
 
     @Test
