@@ -25,7 +25,7 @@ record ConnectWorker(int port, int metricsPort, String bootstrap, String registr
                 .withMetrics(layout, metricsPort, "prometheus/jmx-connect.yml");
         return Component.of(
                 "connect",
-                jvm.mainClass(layout.kafkaLibs(), "org.apache.kafka.connect.cli.ConnectDistributed", config),
+                jvm.mainClass(layout.connectLibs(), "org.apache.kafka.connect.cli.ConnectDistributed", config),
                 environment,
                 layout.data("connect"),
                 Readiness.http(url() + "/connectors"));

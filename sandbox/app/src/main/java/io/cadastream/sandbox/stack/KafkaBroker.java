@@ -20,13 +20,6 @@ record KafkaBroker(int port, int controllerPort, int metricsPort, Routes routes)
 
     private static final Jvm JVM = new Jvm("512m");
 
-    /**
-     * Longer than any pause of a chaos run. A lone broker that has been silent for its session wakes fenced, with no leader
-     * for any partition, and then its transaction coordinator takes the partitions for deleted: it completes open
-     * transactions without their markers, and the last stable offset stands still for good (docs/chaos.md).
-     */
-    private static final int SESSION_MS = 30_000;
-
     String bootstrap() {
         return "127.0.0.1:" + port;
     }
@@ -40,14 +33,14 @@ record KafkaBroker(int port, int controllerPort, int metricsPort, Routes routes)
             OneShot.run(
                     "formatting the broker's storage",
                     jvm.mainClass(
-                            layout.kafkaLibs(), "kafka.tools.StorageTool", "format", "-t", CLUSTER_ID, "-c", config),
+                            layout.brokerLibs(), "kafka.tools.StorageTool", "format", "-t", CLUSTER_ID, "-c", config),
                     environment,
                     layout.log("kafka"));
         }
         return Component.of(
                 "kafka",
                 (metricsPort == NO_METRICS ? jvm : jvm.withMetrics(layout, metricsPort, "prometheus/jmx-kafka.yml"))
-                        .mainClass(layout.kafkaLibs(), "kafka.Kafka", config),
+                        .mainClass(layout.brokerLibs(), "kafka.Kafka", config),
                 environment,
                 data,
                 Readiness.kafka("127.0.0.1", port));
@@ -88,7 +81,6 @@ record KafkaBroker(int port, int controllerPort, int metricsPort, Routes routes)
         // Compaction is never urgent here; at full speed it takes a quarter of the broker's time after a large load.
         settings.put("log.cleaner.io.max.bytes.per.second", 8.0 * 1024 * 1024);
         settings.put("log.segment.bytes", 64 * 1024 * 1024);
-        settings.put("broker.session.timeout.ms", SESSION_MS);
         return settings;
     }
 }

@@ -25,8 +25,12 @@ public record Layout(Path home, Path dir) {
         return Path.of(home == null ? "." : home);
     }
 
-    public Path kafkaLibs() {
-        return built(home.resolve("sandbox/runtime/target/kafka"));
+    public Path brokerLibs() {
+        return built(home.resolve("sandbox/broker/target/kafka"));
+    }
+
+    public Path connectLibs() {
+        return built(home.resolve("sandbox/runtime/target/connect"));
     }
 
     public Path debeziumPlugins() {
