@@ -1,5 +1,6 @@
 package io.cadastream.sandbox.chaos;
 
+import io.cadastream.sandbox.stack.StackException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -43,7 +44,10 @@ final class TcpProxy implements AutoCloseable {
             thread.start();
             return proxy;
         } catch (IOException e) {
-            throw new UncheckedIOException("a proxy can't listen on port " + port, e);
+            throw new StackException(
+                    "a proxy can't listen on port " + port + ": " + e.getMessage()
+                            + "\nstop what listens there, or move this run with --port-offset",
+                    e);
         }
     }
 
