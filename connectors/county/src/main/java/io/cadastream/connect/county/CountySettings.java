@@ -154,11 +154,7 @@ record CountySettings(
         return new CountySettings(
                 TaskShare.of(settings, MappingList.read(config.getList(MAPPINGS))),
                 Path.of(config.getString(ROOT)),
-                new PollSettings(
-                        Duration.ofMillis(config.getLong(SCAN_INTERVAL)),
-                        Duration.ofMillis(config.getLong(PollSettings.BACKOFF)),
-                        Duration.ofMillis(config.getLong(PollSettings.BACKOFF_MAX)),
-                        config.getInt(PollSettings.QUEUE)),
+                PollSettings.from(config, SCAN_INTERVAL),
                 Map.of(
                         Entity.PARCEL, config.getString(TOPIC_PARCEL),
                         Entity.TRANSFER, config.getString(TOPIC_TRANSFER)),

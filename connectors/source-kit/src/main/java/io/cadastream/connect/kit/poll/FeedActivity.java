@@ -1,5 +1,6 @@
 package io.cadastream.connect.kit.poll;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.connect.data.Schema;
@@ -14,7 +15,9 @@ public final class FeedActivity {
     private final AtomicLong quarantined = new AtomicLong();
     private final AtomicLong polls = new AtomicLong();
     private final AtomicLong failedPolls = new AtomicLong();
+    private final AtomicLong restedMillis = new AtomicLong();
     private volatile int failuresInARow;
+    private volatile boolean breakerOpen;
     private volatile long lastSuccess;
 
     FeedActivity(PolledFeed feed, String quarantineTopic) {
@@ -58,6 +61,16 @@ public final class FeedActivity {
         return failuresInARow;
     }
 
+    /** 1 while the source is left alone after many failures in a row, else 0. */
+    public int breakerOpen() {
+        return breakerOpen ? 1 : 0;
+    }
+
+    /** Time that the feed waited for its quota, seconds. */
+    public double restedSeconds() {
+        return restedMillis.get() / 1_000.0;
+    }
+
     /** When a turn last went well, UTC seconds; 0 when none did yet. */
     public double lastSuccessSeconds() {
         return lastSuccess / 1_000.0;
@@ -76,14 +89,20 @@ public final class FeedActivity {
         polls.incrementAndGet();
     }
 
+    void rested(Duration rest) {
+        restedMillis.addAndGet(rest.toMillis());
+    }
+
     void succeeded(Instant now) {
         failuresInARow = 0;
+        breakerOpen = false;
         lastSuccess = now.toEpochMilli();
     }
 
-    void failed(int inARow) {
+    void failed(int inARow, boolean open) {
         failedPolls.incrementAndGet();
         failuresInARow = inARow;
+        breakerOpen = open;
     }
 
     void count(SourceRecord record) {

@@ -37,6 +37,8 @@ final class FeedMetrics {
         add(feed, "polls-total", "Times the source was asked", FeedActivity::polls);
         add(feed, "failed-polls-total", "Times the source could not be read", FeedActivity::failedPolls);
         add(feed, "failures-in-a-row", "Failures since the last poll that went well", FeedActivity::failuresInARow);
+        add(feed, "breaker-open", "1 while the source is left alone after many failures", FeedActivity::breakerOpen);
+        add(feed, "quota-rest-seconds-total", "Time waited for the source's quota", FeedActivity::restedSeconds);
         add(
                 feed,
                 "last-success-timestamp-seconds",

@@ -1,5 +1,6 @@
 package io.cadastream.connect.kit.poll;
 
+import io.cadastream.connect.kit.config.PollSettings;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -8,17 +9,22 @@ import org.jspecify.annotations.Nullable;
 final class FeedSchedule {
     private final PolledFeed feed;
     private final FeedActivity activity;
-    private final Duration interval;
+    private final Tempo tempo;
     private final Backoff backoff;
+    private final int breakerFailures;
+    private final Duration breakerRest;
     private Instant due;
+    private long changesBefore;
     private int failures;
     private boolean evidenceKept;
 
-    FeedSchedule(PolledFeed feed, FeedActivity activity, Duration interval, Backoff backoff, Instant due) {
+    FeedSchedule(PolledFeed feed, FeedActivity activity, PollSettings settings, Backoff backoff, Instant due) {
         this.feed = feed;
         this.activity = activity;
-        this.interval = interval;
+        this.tempo = new Tempo(settings.interval(), settings.quietInterval(), settings.hours());
         this.backoff = backoff;
+        this.breakerFailures = settings.breakerFailures();
+        this.breakerRest = settings.breakerRest();
         this.due = due;
     }
 
@@ -51,18 +57,45 @@ final class FeedSchedule {
         failures = 0;
         activity.succeeded(now);
         evidenceKept = false;
-        Instant next = started.plus(interval);
-        due = turn == PolledFeed.Turn.MORE || next.isBefore(now) ? now : next;
+        if (turn == PolledFeed.Turn.MORE) {
+            due = now;
+            return;
+        }
+        boolean changes = activity.changes() > changesBefore;
+        changesBefore = activity.changes();
+        Instant next = started.plus(tempo.after(changes, now));
+        due = next.isBefore(now) ? now : next;
     }
 
-    /** Returns how long the feed now rests: the backoff, or longer when the source asked for that. */
+    /** Its quota is used up for so long. */
+    void rest(Duration rest, Instant now) {
+        activity.rested(rest);
+        due = now.plus(rest);
+    }
+
+    /** Somebody says that there are changes: the next turn is now, unless the source is failing. */
+    void wake(Instant now) {
+        tempo.quicken();
+        if (failures == 0 && due.isAfter(now)) {
+            due = now;
+        }
+    }
+
+    /**
+     * Returns how long the feed now rests: the backoff, or longer when the source asked for that, or when the breaker has
+     * opened. Behind an open breaker one turn is tried at a time; the first that goes well closes it.
+     */
     Duration failed(@Nullable Duration retryAfter, Instant now) {
         failures++;
-        activity.failed(failures);
         Duration rest = backoff.delay(failures);
+        boolean open = failures >= breakerFailures;
+        if (open && breakerRest.compareTo(rest) > 0) {
+            rest = breakerRest;
+        }
         if (retryAfter != null && retryAfter.compareTo(rest) > 0) {
             rest = retryAfter;
         }
+        activity.failed(failures, open);
         due = now.plus(rest);
         return rest;
     }

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -32,13 +34,14 @@ public final class PollLoop implements AutoCloseable {
     private final Sleeper sleeper;
     private final HandOver handOver;
     private final Thread thread;
+    private final Queue<String> wakened = new ConcurrentLinkedQueue<>();
     private volatile boolean stopping;
     private volatile @Nullable ConnectException fatal;
 
     /** With the real clock, sleep and dice. */
     public static PollLoop of(List<? extends PolledFeed> feeds, PollSettings settings, Quarantine quarantine) {
         return new PollLoop(
-                feeds, settings, quarantine, Clock.systemUTC(), Sleeper.real(), RandomGenerator.of("L64X128MixRandom"));
+                feeds, settings, quarantine, Clock.systemUTC(), new Alarm(), RandomGenerator.of("L64X128MixRandom"));
     }
 
     public PollLoop(
@@ -52,7 +55,7 @@ public final class PollLoop implements AutoCloseable {
         Instant now = clock.instant();
         this.schedules = feeds.stream()
                 .map(feed -> new FeedSchedule(
-                        feed, new FeedActivity(feed, quarantine.topic()), settings.interval(), backoff, now))
+                        feed, new FeedActivity(feed, quarantine.topic()), settings, backoff, now))
                 .toList();
         this.quarantine = quarantine;
         this.clock = clock;
@@ -66,6 +69,17 @@ public final class PollLoop implements AutoCloseable {
 
     public void start() {
         thread.start();
+    }
+
+    /**
+     * Lets a feed have its turn now instead of at its interval, because somebody says that it has changes. One that is
+     * failing, or whose quota is used up, keeps its rest. Any thread may call this.
+     */
+    public void wake(String feed) {
+        wakened.add(feed);
+        if (sleeper instanceof Alarm alarm) {
+            alarm.ring();
+        }
     }
 
     /** What each feed has been doing. */
@@ -106,7 +120,10 @@ public final class PollLoop implements AutoCloseable {
     private void run() {
         try {
             while (!stopping) {
-                turn(next());
+                FeedSchedule due = next();
+                if (due != null) {
+                    turn(due);
+                }
             }
         } catch (InterruptedException e) {
             if (!stopping) {
@@ -126,16 +143,34 @@ public final class PollLoop implements AutoCloseable {
         }
     }
 
-    /** The feed that has waited longest, once it is due. */
-    private FeedSchedule next() throws InterruptedException {
+    /** The feed that has waited longest, once it is due; null when another may have become due, or its quota is used up. */
+    private @Nullable FeedSchedule next() throws InterruptedException {
+        applyWakes();
         FeedSchedule next = schedules.stream()
                 .min(Comparator.comparing(FeedSchedule::due))
                 .orElseThrow(() -> new ConnectException("The task has no feed; it needs one at least"));
         Duration wait = Duration.between(clock.instant(), next.due());
         if (wait.compareTo(Duration.ZERO) > 0) {
             sleeper.sleep(wait);
+            return null;
+        }
+        Duration rest = next.feed().quotaRest();
+        if (rest.compareTo(Duration.ZERO) > 0) {
+            next.rest(rest, clock.instant());
+            return null;
         }
         return next;
+    }
+
+    /** After a turn too: a change that was announced while a feed was read may have come too late for that turn. */
+    private void applyWakes() {
+        for (String feed = wakened.poll(); feed != null; feed = wakened.poll()) {
+            for (FeedSchedule schedule : schedules) {
+                if (schedule.feed().feed().equals(feed)) {
+                    schedule.wake(clock.instant());
+                }
+            }
+        }
     }
 
     private void turn(FeedSchedule schedule) throws InterruptedException {

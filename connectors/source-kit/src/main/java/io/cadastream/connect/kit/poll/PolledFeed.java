@@ -1,6 +1,7 @@
 package io.cadastream.connect.kit.poll;
 
 import io.cadastream.connect.kit.SourcePosition;
+import java.time.Duration;
 
 /**
  * One feed as the polling thread sees it. Called by that thread only. Calls may block; they end promptly with an
@@ -25,6 +26,11 @@ public interface PolledFeed extends AutoCloseable {
 
     /** How far the feed has been read; goes with records that are not the feed's own, such as a quarantined page. */
     SourcePosition position();
+
+    /** How long the source must still be left alone, whatever there is to read: its quota. */
+    default Duration quotaRest() {
+        return Duration.ZERO;
+    }
 
     /**
      * One turn: reads a bounded portion (a page, a file) and hands over what it found.

@@ -23,6 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.Test;
 /** Time stands still in these tests, except for sleeping. */
 class PollLoopTest {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
+    private static final Duration QUIET_INTERVAL = Duration.ofSeconds(35);
+    private static final Duration BREAKER_REST = Duration.ofSeconds(45);
 
     private final AtomicLong nowMillis =
             new AtomicLong(Instant.parse("2026-03-01T10:00:00Z").toEpochMilli());
@@ -64,7 +68,7 @@ class PollLoopTest {
         start(10, feed("f", out -> turns.incrementAndGet() < 4 ? PolledFeed.Turn.MORE : PolledFeed.Turn.DONE));
         await().until(() -> !sleeps.isEmpty());
         assertThat(turns.get()).isGreaterThanOrEqualTo(4);
-        assertThat(sleeps.get(0)).isEqualTo(INTERVAL);
+        assertThat(sleeps.get(0)).isEqualTo(INTERVAL.multipliedBy(2));
     }
 
     @Test
@@ -156,6 +160,111 @@ class PollLoopTest {
     }
 
     @Test
+    void givenPassesWithoutChanges_thenTheIntervalDoublesUpToTheQuietOne_andTheFirstChangeBringsItBack() {
+        AtomicInteger turns = new AtomicInteger();
+        start(10, feed("f", out -> {
+            if (turns.incrementAndGet() == 5) {
+                out.emit(changeEvent());
+            }
+            return PolledFeed.Turn.DONE;
+        }));
+        await().until(() -> {
+            take();
+            return sleeps.size() >= 7;
+        });
+        assertThat(List.copyOf(sleeps).subList(0, 7)).extracting(Duration::toSeconds).containsExactly(20L, 35L, 35L, 35L, 10L, 20L, 35L);
+    }
+
+    @Test
+    void givenFailuresInARow_thenTheBreakerOpens_andTheFirstGoodTurnClosesIt() {
+        AtomicInteger turns = new AtomicInteger();
+        start(10, feed("f", out -> {
+            if (turns.incrementAndGet() <= 6) {
+                throw FeedFailure.of("down", null);
+            }
+            return PolledFeed.Turn.DONE;
+        }));
+        await().until(() -> sleeps.size() >= 3 && sleeps.contains(Duration.ofSeconds(20)));
+        List<Duration> rests = List.copyOf(sleeps).stream().takeWhile(rest -> !rest.equals(Duration.ofSeconds(20))).toList();
+        assertThat(rests).filteredOn(rest -> rest.equals(BREAKER_REST)).hasSize(3);
+        assertThat(loop.activities().get(0).breakerOpen()).isZero();
+    }
+
+    @Test
+    void givenAUsedUpQuota_thenTheFeedIsNotAskedWhileOthersAre() {
+        AtomicInteger polls = new AtomicInteger();
+        AtomicInteger others = new AtomicInteger();
+        Instant free = clock().instant().plus(Duration.ofMinutes(5));
+        start(
+                10,
+                feed("other", out -> {
+                    others.incrementAndGet();
+                    return PolledFeed.Turn.DONE;
+                }),
+                new PolledFeed() {
+                    @Override
+                    public String name() {
+                        return "f";
+                    }
+
+                    @Override
+                    public SourcePosition position() {
+                        return new SourcePosition(Map.of("feed", "f"), null);
+                    }
+
+                    @Override
+                    public Duration quotaRest() {
+                        Duration rest = Duration.between(clock().instant(), free);
+                        return rest.isNegative() ? Duration.ZERO : rest;
+                    }
+
+                    @Override
+                    public Turn poll(Emitter out) {
+                        assertThat(clock().instant()).isAfterOrEqualTo(free);
+                        polls.incrementAndGet();
+                        return Turn.DONE;
+                    }
+                });
+        await().until(() -> polls.get() > 0);
+        assertThat(others.get()).isGreaterThan(5);
+        assertThat(loop.activities().get(1).restedSeconds()).isEqualTo(300);
+    }
+
+    @Test
+    void givenAWake_thenTheFeedIsReadAtOnceInsteadOfAtItsInterval() {
+        AtomicInteger polls = new AtomicInteger();
+        loop = new PollLoop(
+                List.of(feed("f", out -> {
+                    polls.incrementAndGet();
+                    return PolledFeed.Turn.DONE;
+                })),
+                settings(10, Duration.ofHours(1)),
+                new Quarantine("quarantine", Clock.systemUTC(), Secrets.none(), 10),
+                Clock.systemUTC(),
+                new Alarm(),
+                RandomGenerator.of("L64X128MixRandom"));
+        loop.start();
+        await().until(() -> polls.get() == 1);
+        loop.wake("another feed");
+        loop.wake("f");
+        await().until(() -> polls.get() >= 2);
+    }
+
+    @Test
+    void givenAWakeWhileTheSourceFails_thenItsRestIsKept() {
+        AtomicInteger polls = new AtomicInteger();
+        start(10, feed("f", out -> {
+            if (polls.incrementAndGet() < 3) {
+                loop.wake("f");
+                throw FeedFailure.of("quota", null).retryAfter(Duration.ofMinutes(7));
+            }
+            return PolledFeed.Turn.DONE;
+        }));
+        await().until(() -> polls.get() >= 3);
+        assertThat(List.copyOf(sleeps).subList(0, 2)).containsOnly(Duration.ofMinutes(7));
+    }
+
+    @Test
     void givenFullJitter_thenTheRestLiesBetweenNothingAndTheDoubledDelay() {
         Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), RandomGenerator.of("Random"));
         for (int failures = 1; failures < 100; failures++) {
@@ -174,10 +283,22 @@ class PollLoopTest {
     }
 
     private PollLoop loop(int queue, PolledFeed... feeds) {
-        PollSettings settings = new PollSettings(INTERVAL, Duration.ofMillis(100), Duration.ofSeconds(1), queue);
+        PollSettings settings = settings(queue, INTERVAL);
         Quarantine quarantine = new Quarantine("quarantine", clock(), Secrets.none(), 10);
         return new PollLoop(
                 List.of(feeds), settings, quarantine, clock(), this::sleep, RandomGenerator.of("L64X128MixRandom"));
+    }
+
+    private static PollSettings settings(int queue, Duration interval) {
+        return new PollSettings(
+                interval,
+                QUIET_INTERVAL,
+                PollHours.ALWAYS,
+                Duration.ofMillis(100),
+                Duration.ofSeconds(1),
+                4,
+                BREAKER_REST,
+                queue);
     }
 
     /** Moves the clock instead of waiting, in steps that let the test's own thread come in. */
@@ -232,6 +353,18 @@ class PollLoopTest {
                 return poll.poll(out);
             }
         };
+    }
+
+    private static SourceRecord changeEvent() {
+        Schema schema = SchemaBuilder.struct()
+                .field("event_id", Schema.STRING_SCHEMA)
+                .build();
+        return new SourceRecord(
+                Map.of("feed", "f"),
+                Map.of("line", 1L),
+                "t",
+                schema,
+                new Struct(schema).put("event_id", "e"));
     }
 
     private static SourceRecord record() {
