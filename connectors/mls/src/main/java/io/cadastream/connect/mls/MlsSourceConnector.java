@@ -3,16 +3,22 @@ package io.cadastream.connect.mls;
 import io.cadastream.connect.kit.PluginVersion;
 import io.cadastream.connect.kit.config.PollSettings;
 import io.cadastream.connect.kit.config.TaskShare;
+import io.cadastream.connect.kit.pace.Pace;
+import io.cadastream.connect.kit.pace.Quota;
+import io.cadastream.connect.mls.config.Authorization;
 import io.cadastream.connect.mls.config.FeedRef;
 import io.cadastream.connect.mls.config.MlsConfigDef;
 import io.cadastream.connect.mls.config.MlsSettings;
+import io.cadastream.connect.mls.config.Profile;
 import io.cadastream.connect.mls.feed.Watermark;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -40,12 +46,25 @@ public final class MlsSourceConnector extends SourceConnector {
 
     @Override
     public Config validate(Map<String, String> config) {
-        Config validated = super.validate(config);
+        Config validated = super.validate(withProfile(config));
         Map<String, Object> values = new HashMap<>();
         validated.configValues().forEach(value -> values.put(value.name(), value.value()));
+        ConfigValue token = value(validated, MlsConfigDef.TOKEN);
+        if (token.errorMessages().isEmpty()) {
+            Authorization.contradiction(values).ifPresent(token::addErrorMessage);
+        }
         PollSettings.contradiction(values)
                 .ifPresent(problem -> value(validated, PollSettings.BACKOFF_MAX).addErrorMessage(problem));
         return validated;
+    }
+
+    /** An unknown profile is reported by the validation itself. */
+    private static Map<String, String> withProfile(Map<String, String> config) {
+        try {
+            return Profile.applied(config);
+        } catch (ConfigException unknown) {
+            return config;
+        }
     }
 
     @Override
@@ -59,10 +78,11 @@ public final class MlsSourceConnector extends SourceConnector {
         return MlsSourceTask.class;
     }
 
-    /** Feeds are dealt out in turn; a feed is in one task only. */
+    /** Feeds are dealt out in turn; a feed is in one task only, and so are all that share a quota. */
     @Override
     public List<Map<String, String>> taskConfigs(int maxTasks) {
-        return TaskShare.split(settings, MlsSettings.from(settings).feeds().size(), maxTasks);
+        MlsSettings all = MlsSettings.from(settings);
+        return TaskShare.split(settings, all.feeds().size(), all.quota().isShared() ? 1 : maxTasks);
     }
 
     @Override
@@ -97,6 +117,12 @@ public final class MlsSourceConnector extends SourceConnector {
                     + feeds.keySet().stream().map(Object::toString).sorted().toList());
         }
         Watermark.parse(feed.feed(), offset);
+        String used = Watermark.usedQuota(offset);
+        try {
+            Pace.of(Quota.NONE, 1, Instant.EPOCH, used);
+        } catch (IllegalArgumentException e) {
+            throw new ConnectException("In the offset of feed " + feed.feed() + ", " + e.getMessage(), e);
+        }
     }
 
     private static ConfigValue value(Config config, String name) {

@@ -1,34 +1,55 @@
 package io.cadastream.connect.mls;
 
+import io.cadastream.connect.kit.pace.Pace;
 import io.cadastream.connect.kit.poll.PollLoop;
 import io.cadastream.connect.kit.poll.PolledSourceTask;
 import io.cadastream.connect.kit.quarantine.Quarantine;
+import io.cadastream.connect.kit.quarantine.Secrets;
 import io.cadastream.connect.mls.config.FeedRef;
 import io.cadastream.connect.mls.config.MlsSettings;
 import io.cadastream.connect.mls.feed.MlsFeed;
 import io.cadastream.connect.mls.feed.Watermark;
+import io.cadastream.connect.mls.http.Tokens;
 import io.cadastream.connect.mls.http.WebApi;
+import java.net.http.HttpClient;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Reads some of a connector's feeds, one after the other, over one HTTP client. */
+/** Reads some of a connector's feeds, one request after the other. */
 public final class MlsSourceTask extends PolledSourceTask {
     @Override
     protected PollLoop open(Map<String, String> config) {
         MlsSettings settings = MlsSettings.from(config);
         Clock clock = Clock.systemUTC();
-        Quarantine quarantine = settings.quarantine().open(clock, settings.secrets());
-        WebApi api = new WebApi(settings, clock);
-        List<MlsFeed> feeds = settings.feeds().stream()
-                .map(feed -> new MlsFeed(feed, settings, api, quarantine, clock, stored(feed)))
-                .toList();
+        Secrets secrets = settings.secrets();
+        Quarantine quarantine = settings.quarantine().open(clock, secrets);
+        HttpClient client = WebApi.client(settings);
+        Tokens tokens = Tokens.of(settings, client, secrets, clock);
+        Pace shared = pace(settings, clock);
+        List<MlsFeed> feeds = new ArrayList<>();
+        for (FeedRef feed : settings.feeds()) {
+            Pace pace = settings.quota().isShared() ? shared : pace(settings, clock);
+            WebApi api = new WebApi(settings, client, tokens, pace, secrets, clock);
+            feeds.add(open(feed, settings, api, quarantine, clock));
+        }
         return PollLoop.of(feeds, settings.polling(), quarantine);
     }
 
-    private @Nullable Watermark stored(FeedRef feed) {
+    private static Pace pace(MlsSettings settings, Clock clock) {
+        return Pace.of(settings.quota().quota(), settings.quota().share(), clock.instant(), null);
+    }
+
+    private MlsFeed open(FeedRef feed, MlsSettings settings, WebApi api, Quarantine quarantine, Clock clock) {
         Map<String, Object> offset = context.offsetStorageReader().offset(feed.partition());
-        return offset == null ? null : Watermark.parse(feed.feed(), offset);
+        if (offset == null) {
+            return new MlsFeed(feed, settings, api, quarantine, clock, null);
+        }
+        String used = Watermark.usedQuota(offset);
+        if (used != null) {
+            api.usedBefore(used);
+        }
+        return new MlsFeed(feed, settings, api, quarantine, clock, Watermark.parse(feed.feed(), offset));
     }
 }

@@ -80,7 +80,7 @@ class MlsContractTest extends SourceContract {
 
         @Override
         public List<String> required() {
-            return List.of("base.url", "token", "feeds", "start.at");
+            return List.of("base.url", "feeds", "start.at");
         }
 
         @Override
@@ -96,6 +96,14 @@ class MlsContractTest extends SourceContract {
                     "county.fips.map", "Miami-Dade=12086",
                     "topic", "no topic",
                     "request.timeout.ms", "soon"));
+            wrong.put("profile", "nobody");
+            wrong.put("oauth2.token.url", "token server");
+            wrong.put("limit.headers", "RateLimit-Remaining");
+            wrong.put("quota.requests.per.second", "-1");
+            wrong.put("quota.share", "0");
+            wrong.put("quota.scope", "planet");
+            wrong.put("poll.hours", "daytime");
+            wrong.put("breaker.failures", "0");
             wrong.put("poll.interval.ms", "0");
             wrong.put("retry.backoff.max.ms", "5");
             return wrong;

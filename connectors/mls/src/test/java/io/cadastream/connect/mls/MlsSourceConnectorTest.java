@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cadastream.connect.mls.config.FeedRef;
+import io.cadastream.connect.kit.pace.Quota;
 import io.cadastream.connect.mls.config.MlsSettings;
+import io.cadastream.connect.mls.config.Profile;
 import io.cadastream.connect.mls.config.StartAt;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,6 +88,65 @@ class MlsSourceConnectorTest {
         Map<String, String> twice = new HashMap<>(SETTINGS);
         twice.put("feeds", "a:One,a:Two");
         assertThatThrownBy(() -> connector.start(twice)).hasMessageContainingAll("feeds", "'a' twice", "allowed");
+    }
+
+    @Test
+    void givenFeedsThatShareAQuota_thenOneTaskReadsThemAll() {
+        Map<String, String> shared = new HashMap<>(SETTINGS);
+        shared.put("profile", "mlsgrid");
+        connector.start(shared);
+        assertThat(feedsOf(connector.taskConfigs(9))).containsExactly(List.of("mls.a", "mls.b", "mls.c"));
+        shared.put("quota.scope", "feed");
+        connector.start(shared);
+        assertThat(connector.taskConfigs(9)).hasSize(3);
+    }
+
+    @Test
+    void givenAProfile_thenItsSettingsHoldUnlessTheConfigSetsThemItself() {
+        Map<String, String> grid = new HashMap<>(SETTINGS);
+        grid.put("profile", "mlsgrid");
+        grid.put("quota.requests.per.day", "20000");
+        MlsSettings settings = MlsSettings.from(grid);
+        assertThat(settings.quota().quota()).isEqualTo(new Quota(2, 0, 7_200, 20_000, 4_000_000_000L));
+        assertThat(settings.pageSize()).isEqualTo(5_000);
+    }
+
+    @Test
+    void everyProfileHasOnlySettingsOfTheConnectorWithAllowedValues() {
+        for (String profile : Profile.NAMES) {
+            assertThat(connector.config().names()).as(profile).containsAll(Profile.defaults(profile).keySet());
+            Map<String, String> config = new HashMap<>(SETTINGS);
+            config.put("profile", profile);
+            assertThat(connector.validate(config).configValues())
+                    .as(profile)
+                    .allSatisfy(value -> assertThat(value.errorMessages()).isEmpty());
+        }
+    }
+
+    @Test
+    void givenNoWayIn_orTwo_thenTheErrorSaysWhatIsAllowed() {
+        Map<String, String> none = new HashMap<>(SETTINGS);
+        none.remove("token");
+        assertThatThrownBy(() -> connector.start(none))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContainingAll("no way to get in", "oauth2.client.secret");
+        Map<String, String> two = new HashMap<>(SETTINGS);
+        two.put("oauth2.token.url", "https://api.example.com/token");
+        assertThatThrownBy(() -> connector.start(two)).hasMessageContaining("one of the two");
+        assertThat(connector.validate(two).configValues())
+                .filteredOn(value -> value.name().equals("token"))
+                .singleElement()
+                .satisfies(value -> assertThat(value.errorMessages()).hasSize(1));
+    }
+
+    @Test
+    void givenAnOffsetWithAQuotaThatCannotBeRead_thenAlteringItIsRefused() {
+        Map<Map<String, ?>, Map<String, ?>> slip = Map.of(
+                Map.of("feed", "mls.a"),
+                Map.of("modification_timestamp", "2026-01-31T00:00:00Z", "listing_key", "1", "quota", "plenty"));
+        assertThatThrownBy(() -> connector.alterOffsets(SETTINGS, slip))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContainingAll("mls.a", "'plenty'", "minute=");
     }
 
     private static List<List<String>> feedsOf(List<Map<String, String>> taskConfigs) {

@@ -3,6 +3,7 @@ package io.cadastream.connect.mls.config;
 import io.cadastream.connect.kit.config.Allowed;
 import io.cadastream.connect.kit.config.PollSettings;
 import io.cadastream.connect.kit.config.QuarantineSettings;
+import io.cadastream.connect.kit.config.QuotaSettings;
 import io.cadastream.topics.Topic;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -18,7 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** Every setting of the MLS source, with its documentation and what is allowed. */
 public final class MlsConfigDef {
     public static final String BASE_URL = "base.url";
+    public static final String PROFILE = "profile";
     public static final String TOKEN = "token";
+    public static final String OAUTH2_URL = "oauth2.token.url";
+    public static final String OAUTH2_CLIENT = "oauth2.client.id";
+    public static final String OAUTH2_SECRET = "oauth2.client.secret";
+    public static final String OAUTH2_SCOPE = "oauth2.scope";
+    public static final String LIMIT_HEADERS = "limit.headers";
     public static final String FEEDS = "feeds";
     public static final String START_AT = "start.at";
     public static final String OVERLAP = "overlap.ms";
@@ -44,9 +51,10 @@ public final class MlsConfigDef {
     private static ConfigDef define() {
         ConfigDef def = new ConfigDef();
         server(def);
+        limits(def);
         reading(def);
         mapping(def);
-        return QuarantineSettings.addTo(PollSettings.addTo(def));
+        return QuarantineSettings.addTo(QuotaSettings.addTo(PollSettings.addTo(def)));
     }
 
     private static void server(ConfigDef def) {
@@ -60,9 +68,26 @@ public final class MlsConfigDef {
                 """
                 Address of the RESO Web API service, without the resource's name: https://api.example.com/odata. Use \
                 https wherever the network is not your own.""");
-        setting(def, TOKEN, ConfigDef.Type.PASSWORD, ConfigDef.NO_DEFAULT_VALUE, bearerToken(), Importance.HIGH, """
-                Bearer token of the service. Give it through a config provider, for example ${env:MLS_TOKEN}, so that \
-                it is not stored in the clear.""");
+        setting(
+                def,
+                PROFILE,
+                ConfigDef.Type.STRING,
+                Profile.NAMES.get(0),
+                ConfigDef.ValidString.in(Profile.NAMES.toArray(String[]::new)),
+                Importance.HIGH,
+                "Vendor of the service. It stands for what is known of the vendor's limits, pages and headers; settings"
+                        + " given here go before.");
+        setting(def, TOKEN, ConfigDef.Type.PASSWORD, "", bearerToken(), Importance.HIGH, """
+                Bearer token of the service, where it has long-lived ones; else give oauth2.token.url. Give it through a \
+                config provider, for example ${env:MLS_TOKEN}, so that it is not stored in the clear.""");
+        setting(def, OAUTH2_URL, ConfigDef.Type.STRING, "", urlOrNothing(), Importance.HIGH, """
+                Address at which tokens are fetched by OAuth 2 client credentials, ahead of their expiry.""");
+        setting(def, OAUTH2_CLIENT, ConfigDef.Type.STRING, "", null, Importance.HIGH, """
+                Id of the OAuth 2 client.""");
+        setting(def, OAUTH2_SECRET, ConfigDef.Type.PASSWORD, "", null, Importance.HIGH, """
+                Secret of the OAuth 2 client. Give it through a config provider, as the token.""");
+        setting(def, OAUTH2_SCOPE, ConfigDef.Type.STRING, "", null, Importance.LOW, """
+                Scope asked for; empty for none.""");
         setting(def, FEEDS, ConfigDef.Type.LIST, ConfigDef.NO_DEFAULT_VALUE, feedList(), Importance.HIGH, """
                 MLSs to read from this service, separated by commas, each 'name' or 'name:OriginatingSystemName'. \
                 Feed mls.<name> is made of each. Feeds are spread over the tasks; one feed is read by one task.""");
@@ -108,6 +133,18 @@ public final class MlsConfigDef {
                 it signals deletes.""");
     }
 
+    private static void limits(ConfigDef def) {
+        setting(
+                def,
+                LIMIT_HEADERS,
+                ConfigDef.Type.LIST,
+                "",
+                Allowed.listParsedBy(LimitHeader.ALLOWED, LimitHeader::parseAll),
+                Importance.LOW,
+                "Headers by which the service says what is left of a quota and when it is reset, remaining:reset, several"
+                        + " separated by commas. When nothing is left, it is not asked before the reset.");
+    }
+
     private static void mapping(ConfigDef def) {
         setting(def, ZONE, ConfigDef.Type.STRING, "UTC", zone(), Importance.MEDIUM, """
                 Time zone of timestamps that come without one, such as America/New_York.""");
@@ -138,8 +175,13 @@ public final class MlsConfigDef {
 
     private static Validator bearerToken() {
         return Allowed.secret(
-                "a bearer token: printable ASCII without blanks",
-                value -> TOKEN_CHARACTERS.matcher(value).matches());
+                "a bearer token: printable ASCII without blanks; or empty",
+                value -> value.isEmpty() || TOKEN_CHARACTERS.matcher(value).matches());
+    }
+
+    private static Validator urlOrNothing() {
+        Validator url = Allowed.httpUrl();
+        return Allowed.either(value -> String.valueOf(value).isBlank(), "empty", url);
     }
 
     private static Validator feedList() {

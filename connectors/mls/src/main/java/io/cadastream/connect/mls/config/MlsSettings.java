@@ -2,6 +2,7 @@ package io.cadastream.connect.mls.config;
 
 import io.cadastream.connect.kit.config.PollSettings;
 import io.cadastream.connect.kit.config.QuarantineSettings;
+import io.cadastream.connect.kit.config.QuotaSettings;
 import io.cadastream.connect.kit.config.TaskShare;
 import io.cadastream.connect.kit.quarantine.Secrets;
 import java.net.URI;
@@ -10,13 +11,17 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a task, typed.
  *
  * @param baseUrl of the service, without the resource's name
- * @param token bearer token
+ * @param token bearer token; empty when they are fetched
+ * @param oauth2 where tokens are fetched; null when there is one for good
+ * @param limitHeaders by which the service says what is left of its quota
  * @param feeds the MLSs that this task reads
  * @param startAt where a feed without stored offset begins
  * @param overlap how far each poll looks back behind the watermark
@@ -31,6 +36,8 @@ import org.apache.kafka.common.config.types.Password;
 public record MlsSettings(
         URI baseUrl,
         Password token,
+        @Nullable OAuth2 oauth2,
+        List<LimitHeader> limitHeaders,
         List<FeedRef> feeds,
         StartAt startAt,
         Duration overlap,
@@ -42,6 +49,7 @@ public record MlsSettings(
         String topic,
         Duration requestTimeout,
         PollSettings polling,
+        QuotaSettings quota,
         QuarantineSettings quarantine) {
 
     /**
@@ -50,11 +58,16 @@ public record MlsSettings(
      * @throws org.apache.kafka.common.config.ConfigException naming the setting and what is allowed
      */
     public static MlsSettings from(Map<String, String> settings) {
-        AbstractConfig config = new AbstractConfig(MlsConfigDef.DEF, settings, false);
+        AbstractConfig config = new AbstractConfig(MlsConfigDef.DEF, Profile.applied(settings), false);
+        Authorization.contradiction(config.values()).ifPresent(problem -> {
+            throw new ConfigException(problem);
+        });
         String base = config.getString(MlsConfigDef.BASE_URL).trim();
         return new MlsSettings(
                 URI.create(base.endsWith("/") ? base.substring(0, base.length() - 1) : base),
                 config.getPassword(MlsConfigDef.TOKEN),
+                Authorization.oauth2(config),
+                LimitHeader.parseAll(config.getList(MlsConfigDef.LIMIT_HEADERS)),
                 TaskShare.of(settings, FeedRef.parseAll(config.getList(MlsConfigDef.FEEDS))),
                 StartAt.parse(config.getString(MlsConfigDef.START_AT).trim()),
                 Duration.ofMillis(config.getLong(MlsConfigDef.OVERLAP)),
@@ -66,11 +79,12 @@ public record MlsSettings(
                 config.getString(MlsConfigDef.TOPIC),
                 Duration.ofMillis(config.getLong(MlsConfigDef.REQUEST_TIMEOUT)),
                 PollSettings.from(config),
+                QuotaSettings.from(config),
                 QuarantineSettings.from(config));
     }
 
     /** What must not leave the task. */
     public Secrets secrets() {
-        return Secrets.of(token.value());
+        return Secrets.of(token.value(), oauth2 == null ? "" : oauth2.clientSecret().value());
     }
 }

@@ -13,6 +13,7 @@ import io.cadastream.connect.mls.http.Answer;
 import io.cadastream.connect.mls.http.WebApi;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ public final class MlsFeed implements PolledFeed {
         this.lengths = new PageLengths(settings.pageSize());
         this.api = api;
         this.query = new PropertyQuery(settings, ref);
-        this.progress = new Progress(ref, settings.overlap(), stored);
+        this.progress = new Progress(ref, settings.overlap(), api::used, stored);
         this.intake = new RowIntake(ref, settings, progress, quarantine, clock);
         this.started = stored != null;
     }
@@ -64,11 +65,22 @@ public final class MlsFeed implements PolledFeed {
     }
 
     @Override
+    public Duration quotaRest() {
+        return api.untilFree();
+    }
+
+    /** One request at most, so that the quota is looked at before each. */
+    @Override
     public Turn poll(Emitter out) throws FeedFailure, InterruptedException {
-        if (!started) {
-            begin(out);
+        if (!started && startAt instanceof StartAt.Now) {
+            beginAtNewest(out);
             started = true;
+            return Turn.MORE;
         }
+        if (!started && startAt instanceof StartAt.At at) {
+            progress.floor(at.time());
+        }
+        started = true;
         Pass current = pass == null ? newPass() : pass;
         pass = current;
         URI asked = current.next();
@@ -91,15 +103,6 @@ public final class MlsFeed implements PolledFeed {
             return Turn.MORE;
         }
         throw failed.failure();
-    }
-
-    /** Without a stored offset: where start.at says. */
-    private void begin(Emitter out) throws FeedFailure, InterruptedException {
-        if (startAt instanceof StartAt.At at) {
-            progress.floor(at.time());
-        } else if (startAt instanceof StartAt.Now) {
-            beginAtNewest(out);
-        }
     }
 
     /** The newest row is emitted too: with it the first watermark is stored, and a restart loses nothing. */

@@ -4,18 +4,27 @@ import io.cadastream.connect.kit.SourcePosition;
 import io.cadastream.connect.mls.config.FeedRef;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** How far a feed has been read, and from where it is read again. */
 final class Progress {
+    /** Under which the offset keeps what was used of the quota. */
+    static final String QUOTA = "quota";
+
     private final FeedRef feed;
     private final Duration overlap;
+    private final Supplier<String> usedQuota;
     private @Nullable Watermark watermark;
     private @Nullable Instant floor;
 
-    Progress(FeedRef feed, Duration overlap, @Nullable Watermark stored) {
+    /** @param usedQuota what is stored of the quota beside the watermark; empty for nothing */
+    Progress(FeedRef feed, Duration overlap, Supplier<String> usedQuota, @Nullable Watermark stored) {
         this.feed = feed;
         this.overlap = overlap;
+        this.usedQuota = usedQuota;
         this.watermark = stored;
     }
 
@@ -45,6 +54,15 @@ final class Progress {
     }
 
     SourcePosition position() {
-        return new SourcePosition(feed.partition(), watermark == null ? null : watermark.offset());
+        Watermark reached = watermark;
+        if (reached == null) {
+            return new SourcePosition(feed.partition(), null);
+        }
+        Map<String, String> offset = new HashMap<>(reached.offset());
+        String used = usedQuota.get();
+        if (!used.isEmpty()) {
+            offset.put(QUOTA, used);
+        }
+        return new SourcePosition(feed.partition(), offset);
     }
 }

@@ -37,6 +37,11 @@ public record Watermark(Instant modifiedAt, String listingKey) implements Compar
         }
     }
 
+    /** What was used of the quota, as stored beside a watermark; null when nothing was. */
+    public static @Nullable String usedQuota(Map<String, ?> offset) {
+        return offset.get(Progress.QUOTA) instanceof String used ? used : null;
+    }
+
     public Map<String, String> offset() {
         return Map.of(MODIFIED_AT, modifiedAt.toString(), LISTING_KEY, listingKey);
     }

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
@@ -22,12 +23,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /** An MLS over HTTP, with the requests that our source makes, the rows a test gives it, and the faults it asks for. */
 public final class FakeMls implements AutoCloseable {
     public static final String TOKEN = "s3cret-t0ken";
+    public static final String CLIENT = "client-7";
+    public static final String CLIENT_SECRET = "cl1ent&s3cret";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,6 +45,9 @@ public final class FakeMls implements AutoCloseable {
     private volatile String linkBase = "";
     private volatile boolean linksDie;
     private volatile boolean hanging;
+    private volatile String token = TOKEN;
+    private volatile long tokenLife = 28_800;
+    private final AtomicInteger tokensGiven = new AtomicInteger();
 
     /** An answer that comes instead of rows. */
     private record Scripted(int status, Map<String, String> headers, String body) {}
@@ -74,6 +81,25 @@ public final class FakeMls implements AutoCloseable {
                 .put("ListPrice", 450_000);
         rows.add(row);
         return row;
+    }
+
+    /** Where tokens are to be had for {@link #CLIENT} and {@link #CLIENT_SECRET}: each is another one, good until the next. */
+    public String tokenUrl() {
+        return root() + "/token";
+    }
+
+    /** Tokens live so long from now on, as the token server says. */
+    public void tokensLive(long seconds) {
+        tokenLife = seconds;
+    }
+
+    /** No token that was given out is good any more. */
+    public void forgetTokens() {
+        token = "none";
+    }
+
+    public int tokensGiven() {
+        return tokensGiven.get();
     }
 
     /** The next request gets this instead of rows. */
@@ -113,8 +139,12 @@ public final class FakeMls implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        requests.add(exchange.getRequestURI());
         try (exchange) {
+            if (exchange.getRequestURI().getPath().equals("/token")) {
+                giveToken(exchange);
+                return;
+            }
+            requests.add(exchange.getRequestURI());
             if (hanging) {
                 closing.await(60, TimeUnit.SECONDS);
                 return;
@@ -123,7 +153,7 @@ public final class FakeMls implements AutoCloseable {
             if (instead != null) {
                 instead.headers().forEach(exchange.getResponseHeaders()::set);
                 send(exchange, instead.status(), instead.body());
-            } else if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            } else if (!("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 send(exchange, 401, "{\"error\":{\"code\":\"401\",\"message\":\"bad token\"}}");
             } else {
                 page(exchange);
@@ -131,6 +161,23 @@ public final class FakeMls implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void giveToken(HttpExchange exchange) throws IOException {
+        String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        boolean known = exchange.getRequestMethod().equals("POST")
+                && form.contains("grant_type=client_credentials")
+                && form.contains("client_id=" + CLIENT)
+                && form.contains("client_secret=" + URLEncoder.encode(CLIENT_SECRET, StandardCharsets.UTF_8));
+        if (!known) {
+            send(exchange, 401, "{\"error\":\"invalid_client\",\"error_description\":\"who is " + form + "?\"}");
+            return;
+        }
+        token = "t0ken-" + tokensGiven.incrementAndGet();
+        send(
+                exchange,
+                200,
+                "{\"access_token\":\"" + token + "\",\"token_type\":\"Bearer\",\"expires_in\":" + tokenLife + "}");
     }
 
     private void page(HttpExchange exchange) throws IOException {

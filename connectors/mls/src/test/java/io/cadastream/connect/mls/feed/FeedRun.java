@@ -1,19 +1,26 @@
 package io.cadastream.connect.mls.feed;
 
+import io.cadastream.connect.kit.pace.Pace;
 import io.cadastream.connect.kit.poll.FeedFailure;
 import io.cadastream.connect.kit.poll.PolledFeed;
 import io.cadastream.connect.kit.quarantine.Quarantine;
+import io.cadastream.connect.kit.quarantine.Secrets;
 import io.cadastream.connect.mls.config.FeedRef;
 import io.cadastream.connect.mls.config.MlsSettings;
 import io.cadastream.connect.mls.fake.FakeMls;
+import io.cadastream.connect.mls.http.Tokens;
 import io.cadastream.connect.mls.http.WebApi;
+import java.net.http.HttpClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +31,8 @@ final class FeedRun {
     static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
 
     private final MlsFeed feed;
+    private final WebApi api;
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
     private final List<SourceRecord> records = new ArrayList<>();
 
     FeedRun(FakeMls mls, Map<String, String> changed, @Nullable Watermark stored) {
@@ -35,11 +44,31 @@ final class FeedRun {
                 "overlap.ms", "5000",
                 "page.size", "3"));
         config.putAll(changed);
+        config.values().removeIf(String::isEmpty);
         MlsSettings settings = MlsSettings.from(config);
-        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        Quarantine quarantine = settings.quarantine().open(clock, settings.secrets());
+        Clock clock = new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+        };
+        Secrets secrets = settings.secrets();
+        Quarantine quarantine = settings.quarantine().open(clock, secrets);
+        Pace pace = Pace.of(settings.quota().quota(), settings.quota().share(), NOW, null);
+        HttpClient client = WebApi.client(settings);
+        api = new WebApi(settings, client, Tokens.of(settings, client, secrets, clock), pace, secrets, clock);
         FeedRef ref = settings.feeds().get(0);
-        feed = new MlsFeed(ref, settings, new WebApi(settings, clock), quarantine, clock, stored);
+        feed = new MlsFeed(ref, settings, api, quarantine, clock, stored);
     }
 
     static FeedRun of(FakeMls mls) {
@@ -62,6 +91,24 @@ final class FeedRun {
     /** One page of it. */
     void turn() throws FeedFailure, InterruptedException {
         feed.poll(records::add);
+    }
+
+    /** Moves our clock on. */
+    void later(Duration duration) {
+        now.updateAndGet(before -> before.plus(duration));
+    }
+
+    /** What a task does with a stored offset beside the watermark. */
+    void usedBefore(Map<String, ?> offset) {
+        String used = Watermark.usedQuota(offset);
+        if (used != null) {
+            api.usedBefore(used);
+        }
+    }
+
+    /** How long the server must still be left alone. */
+    Duration rest() {
+        return feed.quotaRest();
     }
 
     /** Everything emitted so far. */

@@ -66,6 +66,23 @@ public final class Allowed {
                 value -> problemOf(String.valueOf(value).trim()));
     }
 
+    /** What the condition takes, or else what the other validator does. */
+    public static Validator either(Predicate<Object> condition, String allowed, Validator other) {
+        return new Validator() {
+            @Override
+            public void ensureValid(String name, @Nullable Object value) {
+                if (value == null || !condition.test(value)) {
+                    other.ensureValid(name, value);
+                }
+            }
+
+            @Override
+            public String toString() {
+                return allowed + ", or " + other;
+            }
+        };
+    }
+
     /** A list with at least one entry, none blank. */
     public static Validator nonEmptyList() {
         return new Described("at least one entry, none of them blank", value -> {

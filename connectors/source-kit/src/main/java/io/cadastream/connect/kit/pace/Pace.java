@@ -26,16 +26,19 @@ public final class Pace {
     /**
      * A pace from now on.
      *
+     * @param share of the quota that is used, above 0 to 1: what other requests of the account, and the network's delays,
+     *     leave room for
      * @param stored {@link #stored} as it was when the last record was emitted; null when nothing is known
      * @throws IllegalArgumentException when that is no such text
      */
-    public static Pace of(Quota quota, Instant now, @Nullable String stored) {
+    public static Pace of(Quota quota, double share, Instant now, @Nullable String stored) {
         Pace pace = new Pace();
         for (Quota.Window window : Quota.Window.values()) {
             long limit = quota.limit(window);
             if (limit > 0) {
-                TokenBucket bucket =
-                        new TokenBucket(limit, window.length(), Math.max(1, (long) (limit * BURST)));
+                // The same number in a longer window: of 2 a second there is no smaller whole number but half.
+                Duration stretched = Duration.ofNanos((long) (window.length().toNanos() / share));
+                TokenBucket bucket = new TokenBucket(limit, stretched, Math.max(1, (long) (limit * BURST)));
                 bucket.startLow(now);
                 pace.buckets.put(window, bucket);
             }
@@ -88,7 +91,12 @@ public final class Pace {
         return (windows + " " + held).strip();
     }
 
-    private void restore(String stored) {
+    /**
+     * Takes what is stored with another feed into account: of feeds that share a quota, each stored it at another moment.
+     *
+     * @throws IllegalArgumentException when that is no such text
+     */
+    public void restore(String stored) {
         for (String entry : stored.isBlank() ? new String[0] : stored.split(" ")) {
             String[] parts = entry.split("=", 2);
             Instant then = moment(parts, stored);

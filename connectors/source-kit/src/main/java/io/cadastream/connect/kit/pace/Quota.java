@@ -48,18 +48,4 @@ public record Quota(long perSecond, long perMinute, long perHour, long perDay, l
             case BYTES -> bytesPerHour;
         };
     }
-
-    /** A share of it, such as that of one of several feeds; a limit never falls below 1. */
-    public Quota times(double share) {
-        return new Quota(
-                part(perSecond, share),
-                part(perMinute, share),
-                part(perHour, share),
-                part(perDay, share),
-                part(bytesPerHour, share));
-    }
-
-    private static long part(long limit, double share) {
-        return limit == 0 ? 0 : Math.max(1, (long) (limit * share));
-    }
 }

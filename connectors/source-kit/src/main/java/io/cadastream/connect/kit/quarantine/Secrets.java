@@ -2,14 +2,20 @@ package io.cadastream.connect.kit.quarantine;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Stream;
 
 /** Takes a connector's secrets out of whatever leaves it: reasons, locations, exception messages, raw bodies. */
 public final class Secrets {
     private static final String MASK = "[hidden]";
 
+    /** So many of those that were learned are kept: of tokens that are renewed, only the last ones can still turn up. */
+    private static final int LEARNED = 16;
+
     private final List<String> values;
+    private final Deque<String> learned = new ConcurrentLinkedDeque<>();
 
     private Secrets(List<String> values) {
         this.values = values;
@@ -21,16 +27,29 @@ public final class Secrets {
 
     /** Knows the values as they are and as they look inside a URL. */
     public static Secrets of(String... values) {
-        return new Secrets(Stream.of(values)
-                .filter(value -> !value.isBlank())
-                .flatMap(value -> Stream.of(value, URLEncoder.encode(value, StandardCharsets.UTF_8)))
-                .distinct()
-                .toList());
+        return new Secrets(Stream.of(values).flatMap(Secrets::shapes).distinct().toList());
+    }
+
+    /** One more, such as a token that was fetched. Any thread may call this. */
+    public void learn(String value) {
+        shapes(value).forEach(learned::addFirst);
+        while (learned.size() > LEARNED) {
+            learned.pollLast();
+        }
+    }
+
+    private static Stream<String> shapes(String value) {
+        return value.isBlank()
+                ? Stream.empty()
+                : Stream.of(value, URLEncoder.encode(value, StandardCharsets.UTF_8)).distinct();
     }
 
     public String redact(String text) {
         String clean = text;
         for (String value : values) {
+            clean = clean.replace(value, MASK);
+        }
+        for (String value : learned) {
             clean = clean.replace(value, MASK);
         }
         return clean;

@@ -42,7 +42,7 @@ class PaceTest {
 
     @Test
     void aQuotaIsUsedNotWasted() {
-        List<Instant> asked = asked(Pace.of(new Quota(0, 0, 7_200, 0, 0), now, null), Duration.ofHours(2));
+        List<Instant> asked = asked(Pace.of(new Quota(0, 0, 7_200, 0, 0), 1, now, null), Duration.ofHours(2));
 
         assertThat(asked).hasSizeGreaterThan((int) (2 * 7_200 * 0.85));
     }
@@ -55,7 +55,7 @@ class PaceTest {
         List<Instant> all = new ArrayList<>();
         String stored = null;
         for (int life = 0; life < 40; life++) {
-            Pace pace = Pace.of(quota, now, random.nextBoolean() ? stored : null);
+            Pace pace = Pace.of(quota, 1, now, random.nextBoolean() ? stored : null);
             all.addAll(asked(pace, Duration.ofMillis(5_000 + random.nextInt(40_000))));
             stored = pace.stored(now);
             now = now.plusMillis(random.nextInt(20_000));
@@ -67,7 +67,7 @@ class PaceTest {
 
     @Test
     void afterAPauseABurstGoesOutAtOnce() {
-        Pace pace = Pace.of(new Quota(0, 0, 1_000, 0, 0), now, null);
+        Pace pace = Pace.of(new Quota(0, 0, 1_000, 0, 0), 1, now, null);
         now = now.plus(Duration.ofHours(2));
 
         for (int i = 0; i < 100; i++) {
@@ -79,7 +79,7 @@ class PaceTest {
 
     @Test
     void bytesBeyondTheHoursShareAreWaitedFor() {
-        Pace pace = Pace.of(new Quota(0, 0, 0, 0, 3_600_000), now, null);
+        Pace pace = Pace.of(new Quota(0, 0, 0, 0, 3_600_000), 1, now, null);
         now = now.plus(Duration.ofHours(2));
         assertThat(pace.untilFree(now)).isZero();
         pace.received(3_600_000, now);
@@ -90,11 +90,11 @@ class PaceTest {
     @Test
     void bytesOverdrawnBeforeARestartAreStillWaitedFor() {
         Quota quota = new Quota(0, 0, 0, 0, 3_600_000);
-        Pace before = Pace.of(quota, now, null);
+        Pace before = Pace.of(quota, 1, now, null);
         before.received(3_600_000, now);
         now = now.plusSeconds(60);
 
-        Pace after = Pace.of(quota, now, before.stored(now));
+        Pace after = Pace.of(quota, 1, now, before.stored(now));
 
         assertThat(after.untilFree(now))
                 .isCloseTo(before.untilFree(now), Duration.ofMillis(1))
@@ -103,11 +103,11 @@ class PaceTest {
 
     @Test
     void whatTheSourceSaysIsKeptOverARestartToo() {
-        Pace before = Pace.of(Quota.NONE, now, null);
+        Pace before = Pace.of(Quota.NONE, 1, now, null);
         before.holdUntil(now.plusSeconds(90));
         before.holdUntil(now.plusSeconds(30));
 
-        Pace after = Pace.of(Quota.NONE, now, before.stored(now));
+        Pace after = Pace.of(Quota.NONE, 1, now, before.stored(now));
 
         assertThat(after.untilFree(now)).isEqualTo(Duration.ofSeconds(90));
         assertThat(after.untilFree(now.plusSeconds(90))).isZero();
@@ -115,7 +115,7 @@ class PaceTest {
 
     @Test
     void withoutLimitsNothingWaits() {
-        Pace pace = Pace.of(Quota.NONE, now, null);
+        Pace pace = Pace.of(Quota.NONE, 1, now, null);
         pace.asked(now);
         pace.received(1L << 40, now);
 
@@ -125,27 +125,43 @@ class PaceTest {
 
     @Test
     void aQuotaThatWasLoweredOrDroppedMakesWhatIsStoredNoProblem() {
-        String stored = Pace.of(new Quota(1, 1, 1, 1, 1), now, null).stored(now);
+        String stored = Pace.of(new Quota(1, 1, 1, 1, 1), 1, now, null).stored(now);
 
-        assertThat(Pace.of(new Quota(0, 100, 0, 0, 0), now, stored).untilFree(now))
+        assertThat(Pace.of(new Quota(0, 100, 0, 0, 0), 1, now, stored).untilFree(now))
                 .isLessThanOrEqualTo(Duration.ofMinutes(1));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"minute", "minute=", "minute=soon", "week=1"})
     void whatIsNoUsedQuotaIsRefusedWithWhatIsAllowed(String stored) {
-        assertThatThrownBy(() -> Pace.of(Quota.NONE, now, stored))
+        assertThatThrownBy(() -> Pace.of(Quota.NONE, 1, now, stored))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("'" + stored + "'", "minute=1767225600000");
     }
 
     @Test
-    void ofAShareEachLimitIsAtLeastOne() {
-        assertThat(new Quota(2, 300, 0, 7, 1_000).times(0.25)).isEqualTo(new Quota(1, 75, 0, 1, 250));
+    void ofAShareNoMoreIsUsed_alsoWhereTheLimitIsSmall() {
+        now = START;
+        List<Instant> asked = asked(Pace.of(new Quota(2, 0, 0, 0, 0), 0.9, now, null), Duration.ofSeconds(100));
+
+        assertThat(asked).hasSizeBetween(179, 181);
+        assertThat(most(asked, Duration.ofSeconds(1))).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void whatFeedsOfOneQuotaStoredAtDifferentMomentsCountsTogether() {
+        Pace before = Pace.of(new Quota(0, 0, 0, 0, 3_600_000), 1, now, null);
+        String early = before.stored(now);
+        before.received(3_600_000, now);
+
+        Pace after = Pace.of(new Quota(0, 0, 0, 0, 3_600_000), 1, now, before.stored(now));
+        after.restore(early);
+
+        assertThat(after.untilFree(now)).isCloseTo(before.untilFree(now), Duration.ofMillis(1));
     }
 
     private void assertKept(Quota quota, Duration window, long limit, Duration howLong) {
-        Pace pace = Pace.of(quota, now, null);
+        Pace pace = Pace.of(quota, 1, now, null);
         // Quiet first, so that the bucket is full when the rush begins.
         now = now.plus(window).plus(window);
         List<Instant> asked = asked(pace, howLong);
