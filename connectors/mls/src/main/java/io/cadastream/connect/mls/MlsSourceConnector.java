@@ -10,7 +10,7 @@ import io.cadastream.connect.mls.config.FeedRef;
 import io.cadastream.connect.mls.config.MlsConfigDef;
 import io.cadastream.connect.mls.config.MlsSettings;
 import io.cadastream.connect.mls.config.Profile;
-import io.cadastream.connect.mls.feed.Watermark;
+import io.cadastream.connect.mls.feed.StoredPosition;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Captures listings from MLSs that speak the RESO Web API (OData 4): polls {@code ModificationTimestamp} with keyset
- * paging and writes each change to topic {@code mls.listing}. Offsets: partition {@code {feed}}, offset {@code
- * {modification_timestamp, listing_key}}.
+ * paging, or reads {@code EntityEvent}, and writes each change to topic {@code mls.listing}. Offsets: partition {@code
+ * {feed}}, offset {@code {modification_timestamp, listing_key}}, with {@code entity_event_sequence}, {@code loading} and
+ * {@code quota} where they apply.
  */
 public final class MlsSourceConnector extends SourceConnector {
     private Map<String, String> settings = Map.of();
@@ -116,10 +117,9 @@ public final class MlsSourceConnector extends SourceConnector {
             throw new ConnectException("There is no partition " + partition + " in this connector; allowed are "
                     + feeds.keySet().stream().map(Object::toString).sorted().toList());
         }
-        Watermark.parse(feed.feed(), offset);
-        String used = Watermark.usedQuota(offset);
+        StoredPosition position = StoredPosition.parse(feed.feed(), offset);
         try {
-            Pace.of(Quota.NONE, 1, Instant.EPOCH, used);
+            Pace.of(Quota.NONE, 1, Instant.EPOCH, position.usedQuota());
         } catch (IllegalArgumentException e) {
             throw new ConnectException("In the offset of feed " + feed.feed() + ", " + e.getMessage(), e);
         }

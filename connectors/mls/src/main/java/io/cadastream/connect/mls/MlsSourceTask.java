@@ -8,7 +8,7 @@ import io.cadastream.connect.kit.quarantine.Secrets;
 import io.cadastream.connect.mls.config.FeedRef;
 import io.cadastream.connect.mls.config.MlsSettings;
 import io.cadastream.connect.mls.feed.MlsFeed;
-import io.cadastream.connect.mls.feed.Watermark;
+import io.cadastream.connect.mls.feed.StoredPosition;
 import io.cadastream.connect.mls.http.Tokens;
 import io.cadastream.connect.mls.http.WebApi;
 import java.net.http.HttpClient;
@@ -43,13 +43,7 @@ public final class MlsSourceTask extends PolledSourceTask {
 
     private MlsFeed open(FeedRef feed, MlsSettings settings, WebApi api, Quarantine quarantine, Clock clock) {
         Map<String, Object> offset = context.offsetStorageReader().offset(feed.partition());
-        if (offset == null) {
-            return new MlsFeed(feed, settings, api, quarantine, clock, null);
-        }
-        String used = Watermark.usedQuota(offset);
-        if (used != null) {
-            api.usedBefore(used);
-        }
-        return new MlsFeed(feed, settings, api, quarantine, clock, Watermark.parse(feed.feed(), offset));
+        StoredPosition stored = offset == null ? null : StoredPosition.parse(feed.feed(), offset);
+        return new MlsFeed(feed, settings, api, quarantine, clock, stored);
     }
 }

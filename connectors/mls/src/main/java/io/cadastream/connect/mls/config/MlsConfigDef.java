@@ -27,6 +27,9 @@ public final class MlsConfigDef {
     public static final String OAUTH2_SCOPE = "oauth2.scope";
     public static final String LIMIT_HEADERS = "limit.headers";
     public static final String FEEDS = "feeds";
+    public static final String CHANGE_FEED = "change.feed";
+    public static final String EVENT_OVERLAP = "entity.event.overlap";
+    public static final String FETCH_SIZE = "entity.event.fetch.size";
     public static final String START_AT = "start.at";
     public static final String OVERLAP = "overlap.ms";
     public static final String OVERLAP_REMEMBERED = "overlap.remembered";
@@ -102,6 +105,34 @@ public final class MlsConfigDef {
     }
 
     private static void reading(ConfigDef def) {
+        setting(
+                def,
+                CHANGE_FEED,
+                ConfigDef.Type.STRING,
+                "auto",
+                ConfigDef.ValidString.in(ChangeFeed.NAMES.toArray(String[]::new)),
+                Importance.MEDIUM,
+                "By what changes are found: 'entity-event' reads the EntityEvent resource (RESO RCP-27) and fetches what"
+                        + " changed, 'modification-timestamp' polls that field, 'auto' asks $metadata at start whether"
+                        + " the service has EntityEvent.");
+        setting(
+                def,
+                EVENT_OVERLAP,
+                ConfigDef.Type.LONG,
+                100L,
+                Range.between(0L, 1_000_000L),
+                Importance.LOW,
+                "Sequence numbers that each poll of EntityEvent looks back behind the last one read, to find events that"
+                        + " became visible out of order. Events that were seen are not fetched again.");
+        setting(
+                def,
+                FETCH_SIZE,
+                ConfigDef.Type.INT,
+                50,
+                Range.between(1, 1_000),
+                Importance.LOW,
+                "Records fetched with one request after their events; fewer when the address would pass 2,000"
+                        + " characters.");
         setting(def, START_AT, ConfigDef.Type.STRING, ConfigDef.NO_DEFAULT_VALUE, startAt(), Importance.HIGH, """
                 Where a feed begins that has no stored offset: 'beginning' downloads the whole feed, 'now' takes only \
                 what changes from here on, an ISO 8601 time takes what changed since. There is no default, because \

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param oauth2 where tokens are fetched; null when there is one for good
  * @param limitHeaders by which the service says what is left of its quota
  * @param feeds the MLSs that this task reads
+ * @param changeFeed by what changes are found
+ * @param eventOverlap sequence numbers that each poll of EntityEvent looks back
+ * @param fetchSize records fetched with one request
  * @param startAt where a feed without stored offset begins
  * @param overlap how far each poll looks back behind the watermark
  * @param overlapRemembered changes remembered so as not to emit them again while they stand in the overlap
@@ -39,6 +42,9 @@ public record MlsSettings(
         @Nullable OAuth2 oauth2,
         List<LimitHeader> limitHeaders,
         List<FeedRef> feeds,
+        ChangeFeed changeFeed,
+        long eventOverlap,
+        int fetchSize,
         StartAt startAt,
         Duration overlap,
         int overlapRemembered,
@@ -69,6 +75,9 @@ public record MlsSettings(
                 Authorization.oauth2(config),
                 LimitHeader.parseAll(config.getList(MlsConfigDef.LIMIT_HEADERS)),
                 TaskShare.of(settings, FeedRef.parseAll(config.getList(MlsConfigDef.FEEDS))),
+                ChangeFeed.parse(config.getString(MlsConfigDef.CHANGE_FEED)),
+                config.getLong(MlsConfigDef.EVENT_OVERLAP),
+                config.getInt(MlsConfigDef.FETCH_SIZE),
                 StartAt.parse(config.getString(MlsConfigDef.START_AT).trim()),
                 Duration.ofMillis(config.getLong(MlsConfigDef.OVERLAP)),
                 config.getInt(MlsConfigDef.OVERLAP_REMEMBERED),

@@ -6,6 +6,7 @@ import io.cadastream.connect.kit.poll.Emitter;
 import io.cadastream.connect.kit.poll.FeedFailure;
 import io.cadastream.connect.kit.poll.PolledFeed;
 import io.cadastream.connect.kit.quarantine.Quarantine;
+import io.cadastream.connect.mls.config.ChangeFeed;
 import io.cadastream.connect.mls.config.FeedRef;
 import io.cadastream.connect.mls.config.MlsSettings;
 import io.cadastream.connect.mls.config.StartAt;
@@ -14,22 +15,29 @@ import io.cadastream.connect.mls.http.WebApi;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One MLS feed: passes over {@code ModificationTimestamp}, each from the start of the overlap behind the watermark to the
- * end of the feed, one page a turn. What was seen in the overlap is not emitted again.
+ * One MLS feed, from its begin on. Read by ModificationTimestamp, or by EntityEvent where the service has it: then the
+ * number of the newest event is noted first, the rows from before it are read by ModificationTimestamp, and events from there
+ * on. One request a turn, so that the quota is looked at before each.
  */
 public final class MlsFeed implements PolledFeed {
+    private static final Logger LOG = LoggerFactory.getLogger(MlsFeed.class);
+    private static final Pattern HAS_EVENTS = Pattern.compile("<EntitySet\\b[^>]*\\bName\\s*=\\s*[\"']EntityEvent[\"']");
+
     private final FeedRef ref;
     private final StartAt startAt;
-    private final PageLengths lengths;
     private final WebApi api;
     private final PropertyQuery query;
     private final Progress progress;
     private final RowIntake intake;
-    private @Nullable Pass pass;
+    private final TimestampReader timestamps;
+    private final EventReader events;
+    private ChangeFeed changeFeed;
     private boolean started;
 
     /**
@@ -43,15 +51,20 @@ public final class MlsFeed implements PolledFeed {
             WebApi api,
             Quarantine quarantine,
             Clock clock,
-            @Nullable Watermark stored) {
+            @Nullable StoredPosition stored) {
         this.ref = ref;
         this.startAt = settings.startAt();
-        this.lengths = new PageLengths(settings.pageSize());
+        this.changeFeed = settings.changeFeed();
         this.api = api;
         this.query = new PropertyQuery(settings, ref);
         this.progress = new Progress(ref, settings.overlap(), api::used, stored);
         this.intake = new RowIntake(ref, settings, progress, quarantine, clock);
+        this.timestamps = new TimestampReader(ref.feed(), settings.pageSize(), api, query, progress, intake);
+        this.events = new EventReader(ref.feed(), settings, api, query, progress, intake);
         this.started = stored != null;
+        if (stored != null && !stored.usedQuota().isEmpty()) {
+            api.usedBefore(stored.usedQuota());
+        }
     }
 
     @Override
@@ -69,9 +82,18 @@ public final class MlsFeed implements PolledFeed {
         return api.untilFree();
     }
 
-    /** One request at most, so that the quota is looked at before each. */
     @Override
     public Turn poll(Emitter out) throws FeedFailure, InterruptedException {
+        if (changeFeed == ChangeFeed.AUTO) {
+            return findOut();
+        }
+        if (changeFeed == ChangeFeed.MODIFICATION_TIMESTAMP) {
+            progress.withoutEvents();
+        } else if (progress.sequence() == null) {
+            // Before any row is read: what changes meanwhile has an event behind this one.
+            progress.beginLoading(events.newest());
+            return Turn.MORE;
+        }
         if (!started && startAt instanceof StartAt.Now) {
             beginAtNewest(out);
             started = true;
@@ -81,28 +103,25 @@ public final class MlsFeed implements PolledFeed {
             progress.floor(at.time());
         }
         started = true;
-        Pass current = pass == null ? newPass() : pass;
-        pass = current;
-        URI asked = current.next();
-        Answer answer = api.get(name(), asked);
-        if (answer instanceof Answer.Failed failed) {
-            return afterFailure(failed, current);
+        if (progress.sequence() == null) {
+            return timestamps.turn(out);
         }
-        if (take((Answer.Page) answer, asked, current, out)) {
-            return Turn.MORE;
-        }
-        pass = null;
-        intake.passEnded();
-        return Turn.DONE;
+        return progress.isLoading() ? load(out) : events.turn(out);
     }
 
-    /** A dead link is answered at once by a query from the row last read; a second one waits for its backoff. */
-    private static Turn afterFailure(Answer.Failed failed, Pass current) throws FeedFailure {
-        boolean mayRebuild = current.dropLink();
-        if (failed.linkIsDead() && mayRebuild) {
-            return Turn.MORE;
+    private Turn findOut() throws FeedFailure, InterruptedException {
+        boolean hasEvents = HAS_EVENTS.matcher(api.metadata(query.metadata())).find();
+        changeFeed = hasEvents ? ChangeFeed.ENTITY_EVENT : ChangeFeed.MODIFICATION_TIMESTAMP;
+        LOG.info("feed={} change_feed={} reason=\"$metadata\"", name(), changeFeed);
+        return Turn.MORE;
+    }
+
+    private Turn load(Emitter out) throws FeedFailure, InterruptedException {
+        if (timestamps.turn(out) == Turn.DONE) {
+            progress.endLoading();
+            LOG.info("feed={} outcome=loaded entity_event_sequence={}", name(), progress.sequence());
         }
-        throw failed.failure();
+        return Turn.MORE;
     }
 
     /** The newest row is emitted too: with it the first watermark is stored, and a restart loses nothing. */
@@ -126,31 +145,5 @@ public final class MlsFeed implements PolledFeed {
                             + " nothing to begin with. Give a time in 'start.at'",
                     null);
         }
-    }
-
-    /** The bound is excluded by the query, hence one millisecond less: rows of its own millisecond are read again. */
-    private Pass newPass() {
-        Instant from = progress.rereadFrom();
-        return new Pass(
-                query, lengths, query.changedAfter(from == null ? null : from.minusMillis(1)), progress.watermark());
-    }
-
-    /** True when there may be more. */
-    private boolean take(Answer.Page page, URI asked, Pass current, Emitter out)
-            throws FeedFailure, InterruptedException {
-        Watermark last = null;
-        for (JsonNode row : page.rows()) {
-            Watermark place = intake.take(row, asked, out);
-            last = place == null ? last : place;
-        }
-        int rows = page.rows().size();
-        if (last == null && lengths.isFull(rows) && page.nextLink() == null) {
-            throw FeedFailure.of(
-                    "None of the " + rows
-                            + " rows of a page has a readable ListingKey and ModificationTimestamp, so the"
-                            + " next page can't be asked for. Asked: " + asked,
-                    null);
-        }
-        return current.read(rows, last, page.nextLink());
     }
 }

@@ -1,31 +1,33 @@
 package io.cadastream.connect.mls.feed;
 
 import io.cadastream.connect.kit.SourcePosition;
+import io.cadastream.connect.kit.change.ChangeVersion;
 import io.cadastream.connect.mls.config.FeedRef;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** How far a feed has been read, and from where it is read again. */
 final class Progress {
-    /** Under which the offset keeps what was used of the quota. */
-    static final String QUOTA = "quota";
-
     private final FeedRef feed;
     private final Duration overlap;
     private final Supplier<String> usedQuota;
     private @Nullable Watermark watermark;
     private @Nullable Instant floor;
+    private @Nullable Long sequence;
+    private boolean loading;
 
-    /** @param usedQuota what is stored of the quota beside the watermark; empty for nothing */
-    Progress(FeedRef feed, Duration overlap, Supplier<String> usedQuota, @Nullable Watermark stored) {
+    /** @param usedQuota what is stored of the quota beside the rest; empty for nothing */
+    Progress(FeedRef feed, Duration overlap, Supplier<String> usedQuota, @Nullable StoredPosition stored) {
         this.feed = feed;
         this.overlap = overlap;
         this.usedQuota = usedQuota;
-        this.watermark = stored;
+        if (stored != null) {
+            this.watermark = stored.watermark();
+            this.sequence = stored.sequence();
+            this.loading = stored.loading();
+        }
     }
 
     @Nullable
@@ -53,16 +55,56 @@ final class Progress {
         return floor != null && floor.isAfter(start) ? floor : start;
     }
 
+    /** EntityEventSequence up to which events have been read; null while it is not known. */
+    @Nullable
+    Long sequence() {
+        return sequence;
+    }
+
+    /** Never falls. */
+    void advance(long read) {
+        sequence = sequence == null ? Long.valueOf(read) : Long.valueOf(Math.max(sequence, read));
+    }
+
+    /** Events from here on are read when the rows before them have been. */
+    void beginLoading(long newestEvent) {
+        sequence = newestEvent;
+        loading = true;
+    }
+
+    void endLoading() {
+        loading = false;
+    }
+
+    /** Whether rows from before the first event are still being read. */
+    boolean isLoading() {
+        return loading;
+    }
+
+    /** Forgets events: the service has none any more. */
+    void withoutEvents() {
+        sequence = null;
+        loading = false;
+    }
+
+    /**
+     * The version of a record by its event. Events are in the order of their sequence; the time, which is compared first,
+     * never falls within a feed, so that it can't say otherwise.
+     *
+     * @param modifiedAt ModificationTimestamp of the record; null when there is none, because it is gone
+     */
+    ChangeVersion version(@Nullable Instant modifiedAt, long eventSequence) {
+        Instant newest = watermark == null ? Instant.EPOCH : watermark.modifiedAt();
+        boolean newer = modifiedAt != null && modifiedAt.isAfter(newest);
+        return new ChangeVersion(newer ? modifiedAt : newest, eventSequence);
+    }
+
     SourcePosition position() {
         Watermark reached = watermark;
-        if (reached == null) {
-            return new SourcePosition(feed.partition(), null);
-        }
-        Map<String, String> offset = new HashMap<>(reached.offset());
-        String used = usedQuota.get();
-        if (!used.isEmpty()) {
-            offset.put(QUOTA, used);
-        }
-        return new SourcePosition(feed.partition(), offset);
+        return new SourcePosition(
+                feed.partition(),
+                reached == null
+                        ? null
+                        : new StoredPosition(reached, sequence, loading, usedQuota.get()).offset());
     }
 }

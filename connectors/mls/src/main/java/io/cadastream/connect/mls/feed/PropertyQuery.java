@@ -4,8 +4,6 @@ import io.cadastream.connect.mls.config.FeedRef;
 import io.cadastream.connect.mls.config.MlsConfigDef;
 import io.cadastream.connect.mls.config.MlsSettings;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -28,7 +26,7 @@ final class PropertyQuery {
 
     PropertyQuery(MlsSettings settings, FeedRef feed) {
         this.service = settings.baseUrl();
-        this.originatingSystem = "OriginatingSystemName eq " + text(feed.originatingSystemName());
+        this.originatingSystem = "OriginatingSystemName eq " + OData.text(feed.originatingSystemName());
         this.pageSize = settings.pageSize();
         this.select = select(settings.select());
     }
@@ -42,7 +40,7 @@ final class PropertyQuery {
     URI behind(Watermark row) {
         String time = time(row.modifiedAt());
         return page(" and ((ModificationTimestamp gt " + time + ") or (ModificationTimestamp eq " + time
-                + " and ListingKey gt " + text(row.listingKey()) + "))");
+                + " and ListingKey gt " + OData.text(row.listingKey()) + "))");
     }
 
     /** The newest row alone. */
@@ -50,16 +48,22 @@ final class PropertyQuery {
         return uri(originatingSystem, "ModificationTimestamp desc,ListingKey desc", 1);
     }
 
+    /** The service's description of itself. */
+    URI metadata() {
+        return URI.create(service + "/$metadata");
+    }
+
     private URI page(String condition) {
         return uri(originatingSystem + condition, "ModificationTimestamp asc,ListingKey asc", pageSize);
     }
 
     private URI uri(String filter, String order, int top) {
-        return URI.create(service + "/Property?$filter=" + encoded(filter) + "&$orderby=" + encoded(order) + "&$top="
-                + top + (select.isEmpty() ? "" : "&$select=" + encoded(select)));
+        return URI.create(service + "/Property?$filter=" + OData.encoded(filter) + "&$orderby=" + OData.encoded(order) + "&$top="
+                + top + (select.isEmpty() ? "" : "&$select=" + OData.encoded(select)));
     }
 
-    private static String select(List<String> fields) {
+    /** The fields to ask for, separated by commas; empty for all. */
+    static String select(List<String> fields) {
         if (fields.isEmpty()) {
             return "";
         }
@@ -70,14 +74,5 @@ final class PropertyQuery {
 
     private static String time(Instant time) {
         return time.truncatedTo(ChronoUnit.MILLIS).equals(time) ? MILLIS.format(time) : time.toString();
-    }
-
-    /** A quote inside is doubled (OData 4.01 URL conventions, §5.1.1.6.1). */
-    private static String text(String value) {
-        return "'" + value.replace("'", "''") + "'";
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cadastream.change.ListingChange;
 import io.cadastream.connect.kit.change.Change;
 import io.cadastream.connect.kit.change.ChangeEnvelope;
+import io.cadastream.connect.kit.change.ChangeVersion;
 import io.cadastream.connect.kit.poll.Emitter;
 import io.cadastream.connect.kit.quarantine.Quarantine;
 import io.cadastream.connect.kit.quarantine.Refusal;
@@ -56,23 +57,69 @@ final class RowIntake {
             return null;
         }
         Watermark place = new Watermark(modified, key);
-        if (modified.isAfter(clock.instant().plus(FURTHEST_AHEAD))) {
-            String reason = "ModificationTimestamp of listing " + key + " is " + modified + "; allowed: at most "
-                    + FURTHEST_AHEAD.toHours() + " h ahead of our clock. The whole record is held back";
-            refuse(reason, version, row, asked, out);
+        if (modified.isAfter(latestAllowed())) {
+            refuse(tooFarAhead(key, modified), version, row, asked, out);
             return place;
         }
         progress.advance(place);
         if (isOfThisFeed(row)) {
-            emit(mapped(row, key, modified), version, row, asked, out);
+            emit(mapped(row, key, new ChangeVersion(modified, 0)), version, row, asked, out);
         }
         return place;
     }
 
+    /** A row fetched because of an event. Its version is the event's; repeats have been sorted out by their sequence. */
+    void takeEvent(JsonNode row, long sequence, URI asked, Emitter out) throws InterruptedException {
+        RowVersion version = mapper.version(row);
+        String key = version.listingKey();
+        Instant modified = version.modifiedAt();
+        if (key == null || modified == null || modified.isAfter(latestAllowed())) {
+            refuse(
+                    key == null || modified == null ? String.valueOf(version.problem()) : tooFarAhead(key, modified),
+                    version,
+                    row,
+                    asked,
+                    out);
+        } else if (isOfThisFeed(row)) {
+            progress.advance(new Watermark(modified, key));
+            RowOutcome outcome = mapped(row, key, progress.version(modified, sequence));
+            if (outcome instanceof RowOutcome.Captured captured) {
+                emitCaptured(captured, version, row, asked, out);
+            } else if (outcome instanceof RowOutcome.Rejected rejected) {
+                refuse(rejected.reason(), version, row, asked, out);
+            }
+        }
+    }
+
+    /** An event that does not say what changed. */
+    void refuseEvent(JsonNode event, URI asked, Emitter out) throws InterruptedException {
+        String reason = "An event has no readable EntityEventSequence and ResourceRecordKey; allowed: a whole number, and a"
+                + " key. It is set aside, the others go on";
+        Optional<SourceRecord> record = quarantine.refuse(
+                Refusal.of(feed.feed(), reason).at("GET " + asked).raw(event.toString()), progress.position());
+        if (record.isPresent()) {
+            out.emit(record.get());
+        }
+    }
+
+    /** The service has an event of a listing, but not the listing. */
+    void gone(String key, long sequence, Emitter out) throws InterruptedException {
+        out.emit(envelope.record(topic, progress.position(), mapper.gone(key, progress.version(null, sequence))));
+    }
+
+    private Instant latestAllowed() {
+        return clock.instant().plus(FURTHEST_AHEAD);
+    }
+
+    private static String tooFarAhead(String key, Instant modified) {
+        return "ModificationTimestamp of listing " + key + " is " + modified + "; allowed: at most "
+                + FURTHEST_AHEAD.toHours() + " h ahead of our clock. The whole record is held back";
+    }
+
     /** A row that nobody foresaw is set aside like any other bad one: it must not end the thread that reads the feeds. */
-    private RowOutcome mapped(JsonNode row, String key, Instant modified) {
+    private RowOutcome mapped(JsonNode row, String key, ChangeVersion version) {
         try {
-            return mapper.map(row, key, modified);
+            return mapper.map(row, key, version);
         } catch (RuntimeException e) {
             return new RowOutcome.Rejected(
                     "Listing " + key + " can't be mapped: " + e + ". The whole record is held back");
@@ -98,10 +145,15 @@ final class RowIntake {
         if (outcome instanceof RowOutcome.Rejected rejected) {
             refuse(rejected.reason(), version, row, asked, out);
         } else if (outcome instanceof RowOutcome.Captured captured && isNew(captured.change())) {
-            out.emit(envelope.record(topic, progress.position(), captured.change()));
-            for (String note : captured.notes()) {
-                refuse(note, version, row, asked, out);
-            }
+            emitCaptured(captured, version, row, asked, out);
+        }
+    }
+
+    private void emitCaptured(RowOutcome.Captured captured, RowVersion version, JsonNode row, URI asked, Emitter out)
+            throws InterruptedException {
+        out.emit(envelope.record(topic, progress.position(), captured.change()));
+        for (String note : captured.notes()) {
+            refuse(note, version, row, asked, out);
         }
     }
 

@@ -21,12 +21,8 @@ public record Watermark(Instant modifiedAt, String listingKey) implements Compar
     private static final Comparator<Watermark> ORDER =
             Comparator.comparing(Watermark::modifiedAt).thenComparing(Watermark::listingKey);
 
-    /**
-     * Reads a stored offset, or one that an operator wrote.
-     *
-     * @throws ConnectException when it is not one: a feed is never downloaded again because its offset can't be read
-     */
-    public static Watermark parse(String feed, Map<String, ?> offset) {
+    /** Part of {@link StoredPosition#parse}. */
+    static Watermark parse(String feed, Map<String, ?> offset) {
         if (!(offset.get(MODIFIED_AT) instanceof String time) || !(offset.get(LISTING_KEY) instanceof String key)) {
             throw unreadable(feed, offset, null);
         }
@@ -37,12 +33,7 @@ public record Watermark(Instant modifiedAt, String listingKey) implements Compar
         }
     }
 
-    /** What was used of the quota, as stored beside a watermark; null when nothing was. */
-    public static @Nullable String usedQuota(Map<String, ?> offset) {
-        return offset.get(Progress.QUOTA) instanceof String used ? used : null;
-    }
-
-    public Map<String, String> offset() {
+    Map<String, String> offset() {
         return Map.of(MODIFIED_AT, modifiedAt.toString(), LISTING_KEY, listingKey);
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What a request came to. */
 public sealed interface Answer {
     /**
-     * A page of rows.
+     * A page of rows; a record asked for by its own address is a page of one.
      *
      * @param nextLink where the next page is, when the server says so and it is on the same server
      */
@@ -18,7 +18,8 @@ public sealed interface Answer {
     /**
      * No page.
      *
+     * @param status what the server answered; 0 when it did not
      * @param linkIsDead the server is there but does not know this address any more: another may work
      */
-    record Failed(FeedFailure failure, boolean linkIsDead) implements Answer {}
+    record Failed(FeedFailure failure, int status, boolean linkIsDead) implements Answer {}
 }

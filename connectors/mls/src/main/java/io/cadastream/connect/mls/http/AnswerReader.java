@@ -44,14 +44,25 @@ final class AnswerReader {
         if (response.statusCode() == 200 && json != null && json.path("value").isArray()) {
             return page(asked, json);
         }
-        FeedFailure failure = FeedFailure.of(secrets.redact(problem(response, json) + ". Asked: " + asked), null)
-                .retryAfter(retryAfter(response));
+        if (response.statusCode() == 200 && json != null && json.has("ListingKey")) {
+            return new Answer.Page(List.of(json), null);
+        }
+        FeedFailure failure = failure(asked, response, json);
         boolean garbage = (json == null && !isEmpty(body)) || response.statusCode() == 200;
         if (garbage) {
             failure = failure.evidence(
                     Refusal.of(feed, problem(response, json)).at("GET " + asked).raw(body));
         }
-        return new Answer.Failed(failure, isDead(response.statusCode()) && !garbage);
+        return new Answer.Failed(failure, response.statusCode(), isDead(response.statusCode()) && !garbage);
+    }
+
+    FeedFailure failure(URI asked, HttpResponse<?> response, byte[] body) {
+        return failure(asked, response, parse(body));
+    }
+
+    private FeedFailure failure(URI asked, HttpResponse<?> response, @Nullable JsonNode json) {
+        return FeedFailure.of(secrets.redact(problem(response, json) + ". Asked: " + asked), null)
+                .retryAfter(retryAfter(response));
     }
 
     private Answer page(URI asked, JsonNode json) {

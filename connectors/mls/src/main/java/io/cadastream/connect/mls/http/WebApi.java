@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,10 @@ import java.util.zip.GZIPInputStream;
 
 /** GET requests to one RESO Web API service, one at a time. */
 public final class WebApi {
+    private static final String JSON = "application/json";
+    /** $metadata is XML by OData 4, and some servers refuse to name it otherwise. */
+    private static final String ANY = "*/*";
+
     private static final int UNAUTHORIZED = 401;
     private static final int LARGEST_BODY = 256 * 1024 * 1024;
 
@@ -76,24 +81,47 @@ public final class WebApi {
     /** Asks for a page of a feed. Ends at once when the thread is interrupted. */
     public Answer get(String feed, URI uri) throws InterruptedException {
         try {
-            String token = tokens.current();
-            HttpResponse<byte[]> response = send(uri, token);
-            if (response.statusCode() == UNAUTHORIZED && tokens.refused(token)) {
-                token = tokens.current();
-                response = send(uri, token);
-            }
+            HttpResponse<byte[]> response = authorized(uri, JSON);
             return reader.read(feed, uri, response, body(response));
         } catch (FeedFailure e) {
-            return new Answer.Failed(e, false);
+            return new Answer.Failed(e, 0, false);
         } catch (IOException e) {
             return failed("The answer of the MLS server is said to be gzip but can't be unpacked. Asked: " + uri, e);
         }
     }
 
-    private HttpResponse<byte[]> send(URI uri, String token) throws FeedFailure, InterruptedException {
+    /**
+     * The service's {@code $metadata}; empty when it has none.
+     *
+     * @throws FeedFailure when it does not answer, or not as a service that has none
+     */
+    public String metadata(URI uri) throws FeedFailure, InterruptedException {
+        HttpResponse<byte[]> response = authorized(uri, ANY);
+        try {
+            return switch (response.statusCode()) {
+                case 200 -> new String(body(response), StandardCharsets.UTF_8);
+                case 400, 404, 405, 406, 501 -> "";
+                default -> throw reader.failure(uri, response, body(response));
+            };
+        } catch (IOException e) {
+            throw failure("The $metadata of the MLS server can't be unpacked. Asked: " + uri, e);
+        }
+    }
+
+    /** A token that the server refuses is fetched anew once, where that can be done. */
+    private HttpResponse<byte[]> authorized(URI uri, String accept) throws FeedFailure, InterruptedException {
+        String token = tokens.current();
+        HttpResponse<byte[]> response = send(uri, accept, token);
+        if (response.statusCode() == UNAUTHORIZED && tokens.refused(token)) {
+            response = send(uri, accept, tokens.current());
+        }
+        return response;
+    }
+
+    private HttpResponse<byte[]> send(URI uri, String accept, String token) throws FeedFailure, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .header("Authorization", "Bearer " + token)
-                .header("Accept", "application/json")
+                .header("Accept", accept)
                 .header("Accept-Encoding", "gzip")
                 .build();
         pace.asked(clock.instant());
@@ -124,7 +152,7 @@ public final class WebApi {
     }
 
     private Answer failed(String message, Throwable cause) {
-        return new Answer.Failed(failure(message, cause), false);
+        return new Answer.Failed(failure(message, cause), 0, false);
     }
 
     private FeedFailure failure(String message, Throwable cause) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cadastream.connect.kit.change.Change;
 import io.cadastream.connect.kit.change.ChangeVersion;
 import io.cadastream.connect.mls.config.CountyTable;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,19 +32,23 @@ public final class ListingMapper {
         this.fields = ListingFields.table(zone);
     }
 
+    /** A listing that the service no longer has or shows. */
+    public Change gone(String listingKey, ChangeVersion version) {
+        return Change.delete(feed, listingKey, version, TIER);
+    }
+
     /** Key and version of the row. */
     public RowVersion version(JsonNode row) {
         return RowVersion.of(row, zone);
     }
 
     /** The row, whose key and version were read before, as a change. */
-    public RowOutcome map(JsonNode row, String listingKey, Instant modifiedAt) {
-        ChangeVersion version = new ChangeVersion(modifiedAt, 0);
+    public RowOutcome map(JsonNode row, String listingKey, ChangeVersion version) {
         List<String> notes = new ArrayList<>();
         try {
             String status = status(row);
             if (status.equals(StandardStatus.DELETE) || isHidden(row)) {
-                return new RowOutcome.Captured(Change.delete(feed, listingKey, version, TIER), notes);
+                return new RowOutcome.Captured(gone(listingKey, version), notes);
             }
             Struct payload = newPayload
                     .get()

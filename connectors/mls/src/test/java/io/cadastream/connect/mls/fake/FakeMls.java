@@ -40,11 +40,13 @@ public final class FakeMls implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final List<ObjectNode> rows = new CopyOnWriteArrayList<>();
     private final List<URI> requests = new CopyOnWriteArrayList<>();
+    private final FakeEvents events = new FakeEvents();
     private final ConcurrentLinkedQueue<Scripted> scripted = new ConcurrentLinkedQueue<>();
     private volatile int cap = Integer.MAX_VALUE;
     private volatile String linkBase = "";
     private volatile boolean linksDie;
     private volatile boolean hanging;
+    private volatile boolean hasEvents;
     private volatile String token = TOKEN;
     private volatile long tokenLife = 28_800;
     private final AtomicInteger tokensGiven = new AtomicInteger();
@@ -102,6 +104,17 @@ public final class FakeMls implements AutoCloseable {
         return tokensGiven.get();
     }
 
+    /** From now on {@code $metadata} names EntityEvent. */
+    public FakeEvents withEvents() {
+        hasEvents = true;
+        return events;
+    }
+
+    /** The listing is gone, without a word. */
+    public void remove(String key) {
+        rows.removeIf(row -> row.path("ListingKey").asText().equals(key));
+    }
+
     /** The next request gets this instead of rows. */
     public void answerOnce(int status, Map<String, String> headers, String body) {
         scripted.add(new Scripted(status, headers, body));
@@ -155,8 +168,15 @@ public final class FakeMls implements AutoCloseable {
                 send(exchange, instead.status(), instead.body());
             } else if (!("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 send(exchange, 401, "{\"error\":{\"code\":\"401\",\"message\":\"bad token\"}}");
+            } else if (exchange.getRequestURI().getPath().endsWith("/$metadata")) {
+                send(
+                        exchange,
+                        200,
+                        "<edmx:Edmx><EntityContainer><EntitySet Name=\"Property\"/>"
+                                + (hasEvents ? "<EntitySet Name=\"EntityEvent\" EntityType=\"x\"/>" : "")
+                                + "</EntityContainer></edmx:Edmx>");
             } else {
-                page(exchange);
+                records(exchange);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -178,6 +198,17 @@ public final class FakeMls implements AutoCloseable {
                 exchange,
                 200,
                 "{\"access_token\":\"" + token + "\",\"token_type\":\"Bearer\",\"expires_in\":" + tokenLife + "}");
+    }
+
+    private void records(HttpExchange exchange) throws IOException {
+        URI asked = exchange.getRequestURI();
+        String text = asked.getPath() + (asked.getQuery() == null ? "" : "?" + asked.getQuery());
+        FakeEvents.Answer answer = events.answer(text, rows);
+        if (answer == null) {
+            page(exchange);
+        } else {
+            send(exchange, answer.status(), answer.body());
+        }
     }
 
     private void page(HttpExchange exchange) throws IOException {

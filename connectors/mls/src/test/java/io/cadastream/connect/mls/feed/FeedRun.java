@@ -31,16 +31,16 @@ final class FeedRun {
     static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
 
     private final MlsFeed feed;
-    private final WebApi api;
     private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
     private final List<SourceRecord> records = new ArrayList<>();
 
-    FeedRun(FakeMls mls, Map<String, String> changed, @Nullable Watermark stored) {
+    FeedRun(FakeMls mls, Map<String, String> changed, @Nullable Map<String, ?> stored) {
         Map<String, String> config = new HashMap<>(Map.of(
                 "base.url", mls.baseUrl(),
                 "token", FakeMls.TOKEN,
                 "feeds", "suncoast",
                 "start.at", "beginning",
+                "change.feed", "modification-timestamp",
                 "overlap.ms", "5000",
                 "page.size", "3"));
         config.putAll(changed);
@@ -66,9 +66,10 @@ final class FeedRun {
         Quarantine quarantine = settings.quarantine().open(clock, secrets);
         Pace pace = Pace.of(settings.quota().quota(), settings.quota().share(), NOW, null);
         HttpClient client = WebApi.client(settings);
-        api = new WebApi(settings, client, Tokens.of(settings, client, secrets, clock), pace, secrets, clock);
+        WebApi api = new WebApi(settings, client, Tokens.of(settings, client, secrets, clock), pace, secrets, clock);
         FeedRef ref = settings.feeds().get(0);
-        feed = new MlsFeed(ref, settings, api, quarantine, clock, stored);
+        StoredPosition position = stored == null ? null : StoredPosition.parse(ref.feed(), stored);
+        feed = new MlsFeed(ref, settings, api, quarantine, clock, position);
     }
 
     static FeedRun of(FakeMls mls) {
@@ -98,14 +99,6 @@ final class FeedRun {
         now.updateAndGet(before -> before.plus(duration));
     }
 
-    /** What a task does with a stored offset beside the watermark. */
-    void usedBefore(Map<String, ?> offset) {
-        String used = Watermark.usedQuota(offset);
-        if (used != null) {
-            api.usedBefore(used);
-        }
-    }
-
     /** How long the server must still be left alone. */
     Duration rest() {
         return feed.quotaRest();
@@ -116,9 +109,9 @@ final class FeedRun {
         return List.copyOf(records);
     }
 
-    Map<String, ?> offset() {
+    Map<String, Object> offset() {
         Map<String, ?> offset = feed.position().offset();
-        return offset == null ? Map.of() : offset;
+        return offset == null ? Map.of() : new HashMap<>(offset);
     }
 
     static List<String> keys(List<SourceRecord> records) {

@@ -101,7 +101,7 @@ class FeedTrapsTest {
             mls.listing("S-2", "2026-03-01T10:00:04.000Z");
             FeedRun first = FeedRun.of(mls);
             first.pass();
-            FeedRun second = new FeedRun(mls, Map.of(), Watermark.parse("mls.suncoast", first.offset()));
+            FeedRun second = new FeedRun(mls, Map.of(), first.offset());
             assertThat(keys(second.pass())).containsExactly("S-1", "S-2");
         }
     }
@@ -162,10 +162,10 @@ class FeedTrapsTest {
         @Test
         void givenACorruptWatermark_thenItFailsWithTheCureAndAsksNothing() {
             mls.listing("S-1", T0);
-            assertThatThrownBy(() -> Watermark.parse("mls.suncoast", Map.of("modification_timestamp", "gestern")))
+            assertThatThrownBy(() -> StoredPosition.parse("mls.suncoast", Map.of("modification_timestamp", "gestern")))
                     .isInstanceOf(ConnectException.class)
                     .hasMessageContainingAll("mls.suncoast", "gestern", "not downloaded again", "start.at");
-            assertThatThrownBy(() -> Watermark.parse("mls.suncoast", Map.of())).isInstanceOf(ConnectException.class);
+            assertThatThrownBy(() -> StoredPosition.parse("mls.suncoast", Map.of())).isInstanceOf(ConnectException.class);
             assertThat(mls.requests()).isEmpty();
         }
 

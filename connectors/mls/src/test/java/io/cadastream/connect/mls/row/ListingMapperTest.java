@@ -10,6 +10,7 @@ import io.cadastream.change.ListingChange;
 import io.cadastream.change.ListingPayload;
 import io.cadastream.connect.kit.change.Change;
 import io.cadastream.connect.kit.change.ChangeEnvelope;
+import io.cadastream.connect.kit.change.ChangeVersion;
 import io.cadastream.connect.mls.config.CountyTable;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -100,7 +101,7 @@ class ListingMapperTest {
             MlgCanView     | "perhaps"
             """)
     void givenStatusOrPriceThatCannotBeRead_thenTheRowIsRejected(String reso, String sent) throws Exception {
-        RowOutcome outcome = mapper.map(row("\"" + reso + "\":" + sent), "S-1", MODIFIED);
+        RowOutcome outcome = mapper.map(row("\"" + reso + "\":" + sent), "S-1", new ChangeVersion(MODIFIED, 0));
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         RowOutcome.Rejected.class,
@@ -203,7 +204,7 @@ class ListingMapperTest {
     private record Captured(Struct payload, List<String> notes) {}
 
     private Captured captured(JsonNode row) {
-        RowOutcome outcome = mapper.map(row, "S-1", MODIFIED);
+        RowOutcome outcome = mapper.map(row, "S-1", new ChangeVersion(MODIFIED, 0));
         assertThat(outcome).isInstanceOf(RowOutcome.Captured.class);
         RowOutcome.Captured captured = (RowOutcome.Captured) outcome;
         Change change = captured.change();

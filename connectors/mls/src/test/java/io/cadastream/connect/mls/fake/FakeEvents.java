@@ -1,0 +1,139 @@
+package io.cadastream.connect.mls.fake;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The part of {@link FakeMls} that knows EntityEvent (RCP-27), and how records are fetched by their keys. */
+public final class FakeEvents {
+    /** What this server can't do. */
+    public enum Lack {
+        /** {@code in} is answered 400. */
+        IN_REFUSED,
+        /** {@code in} matches nothing. */
+        IN_IGNORED,
+        /** {@code or} is answered 400. */
+        OR_REFUSED,
+        /** Every record is answered 404, as by a server that lost its database. */
+        RECORDS_LOST
+    }
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern EVENTS = Pattern.compile("/odata/EntityEvent\\?\\$filter=EntityEventSequence (gt|ge) (-?\\d+)"
+            + "&\\$orderby=EntityEventSequence (asc|desc)&\\$top=(\\d+)");
+    private static final Pattern IN = Pattern.compile("/odata/Property\\?\\$filter=ListingKey in \\((.+)\\)&\\$top=(\\d+)");
+    private static final Pattern OR =
+            Pattern.compile("/odata/Property\\?\\$filter=(ListingKey eq '.*')&\\$top=(\\d+)");
+    private static final Pattern ADDRESS = Pattern.compile("/odata/Property\\('(.+)'\\)");
+    private static final Pattern TEXT = Pattern.compile("'((?:[^']|'')*)'");
+
+    private final ConcurrentSkipListMap<Long, ObjectNode> events = new ConcurrentSkipListMap<>();
+    private final Set<Lack> lacks = EnumSet.noneOf(Lack.class);
+    private int cap = Integer.MAX_VALUE;
+
+    /** An answer: a status, and a body where there is one. */
+    record Answer(int status, String body) {}
+
+    /** Something happened to a listing. */
+    public void add(long sequence, String key) {
+        add(sequence, "Property", key);
+    }
+
+    /** Something happened to a record of any resource. */
+    public void add(long sequence, String resource, String key) {
+        events.put(
+                sequence,
+                JSON.createObjectNode()
+                        .put("EntityEventSequence", sequence)
+                        .put("ResourceName", resource)
+                        .put("ResourceRecordKey", key));
+    }
+
+    /** An event as the server should not have it, in the place of this number. */
+    public void addRaw(long place, ObjectNode event) {
+        events.put(place, event);
+    }
+
+    public synchronized void lack(Lack lack) {
+        lacks.add(lack);
+    }
+
+    /** What was lacking is there again. */
+    public synchronized void mend(Lack lack) {
+        lacks.remove(lack);
+    }
+
+    /** Never more rows than this in an answer to a request for records. */
+    public synchronized void cap(int rows) {
+        cap = rows;
+    }
+
+    /** Whether the request is one of these; {@code rows} are all that the server has. */
+    synchronized Answer answer(String text, List<ObjectNode> rows) {
+        Matcher asked = EVENTS.matcher(text);
+        if (asked.matches()) {
+            return page(eventsOf(asked));
+        }
+        asked = IN.matcher(text);
+        if (asked.matches()) {
+            return lacks.contains(Lack.IN_REFUSED)
+                    ? new Answer(400, "{\"error\":{\"code\":\"400\",\"message\":\"unknown operator in\"}}")
+                    : records(lacks.contains(Lack.IN_IGNORED) ? List.of() : texts(asked.group(1)), rows);
+        }
+        asked = OR.matcher(text);
+        if (asked.matches()) {
+            return lacks.contains(Lack.OR_REFUSED) ? new Answer(400, "") : records(texts(asked.group(1)), rows);
+        }
+        asked = ADDRESS.matcher(text);
+        if (asked.matches()) {
+            String key = asked.group(1).replace("''", "'");
+            return rows.stream()
+                    .filter(row -> !lacks.contains(Lack.RECORDS_LOST))
+                    .filter(row -> row.path("ListingKey").asText().equals(key))
+                    .findFirst()
+                    .map(row -> new Answer(200, row.toString()))
+                    .orElse(new Answer(404, "{\"error\":{\"code\":\"404\",\"message\":\"no such record\"}}"));
+        }
+        return null;
+    }
+
+    private Stream<ObjectNode> eventsOf(Matcher asked) {
+        long bound = Long.parseLong(asked.group(2));
+        var from = events.tailMap(bound, asked.group(1).equals("ge"));
+        return (asked.group(3).equals("asc") ? from : from.descendingMap())
+                .values().stream().limit(Long.parseLong(asked.group(4)));
+    }
+
+    private Answer records(List<String> keys, List<ObjectNode> rows) {
+        return page(rows.stream()
+                .filter(row -> !lacks.contains(Lack.RECORDS_LOST))
+                .filter(row -> keys.contains(row.path("ListingKey").asText()))
+                .sorted(Comparator.comparing((ObjectNode row) -> row.path("ListingKey").asText()).reversed())
+                .limit(cap));
+    }
+
+    private static Answer page(Stream<ObjectNode> rows) {
+        ObjectNode body = JSON.createObjectNode();
+        ArrayNode value = body.putArray("value");
+        rows.forEach(value::add);
+        return new Answer(200, body.toString());
+    }
+
+    private static List<String> texts(String list) {
+        List<String> texts = new ArrayList<>();
+        Matcher text = TEXT.matcher(list);
+        while (text.find()) {
+            texts.add(text.group(1).replace("''", "'"));
+        }
+        return texts;
+    }
+}
