@@ -11,14 +11,40 @@ import io.cadastream.connect.mls.feed.MlsFeed;
 import io.cadastream.connect.mls.feed.StoredPosition;
 import io.cadastream.connect.mls.http.Tokens;
 import io.cadastream.connect.mls.http.WebApi;
+import io.cadastream.connect.mls.push.PushListener;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads some of a connector's feeds, one request after the other. */
 public final class MlsSourceTask extends PolledSourceTask {
+    private @Nullable PushListener listener;
+
+    @Override
+    public void start(Map<String, String> config) {
+        super.start(config);
+        PushListener opened = listener;
+        if (opened != null) {
+            opened.start();
+        }
+    }
+
+    @Override
+    public void stop() {
+        PushListener opened = listener;
+        if (opened != null) {
+            opened.close();
+        }
+        super.stop();
+    }
+
     @Override
     protected PollLoop open(Map<String, String> config) {
         MlsSettings settings = MlsSettings.from(config);
@@ -34,7 +60,17 @@ public final class MlsSourceTask extends PolledSourceTask {
             WebApi api = new WebApi(settings, client, tokens, pace, secrets, clock);
             feeds.add(open(feed, settings, api, quarantine, clock));
         }
-        return PollLoop.of(feeds, settings.polling(), quarantine);
+        PollLoop loop = PollLoop.of(feeds, settings.polling(), quarantine);
+        listener = settings.push() == null ? null : listener(settings.push(), settings.feeds(), loop);
+        return loop;
+    }
+
+    private static PushListener listener(MlsSettings.Push push, List<FeedRef> feeds, PollLoop loop) {
+        return new PushListener(
+                push.topic(),
+                () -> new KafkaConsumer<>(push.consumer(), new StringDeserializer(), new ByteArrayDeserializer()),
+                feeds.stream().map(FeedRef::feed).collect(Collectors.toSet()),
+                loop::wake);
     }
 
     private static Pace pace(MlsSettings settings, Clock clock) {

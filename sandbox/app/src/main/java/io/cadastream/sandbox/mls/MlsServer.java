@@ -20,13 +20,15 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A subset of the RESO Web API (OData 4) on the loopback address, for both MLSs of the world: {@code /reso/odata/Property}
- * with a bearer token, and {@code /_sim} for whoever plays with it, without one.
+ * and perhaps {@code EntityEvent} with a bearer token, and {@code /_sim} for whoever plays with it, without one.
  */
 public final class MlsServer implements AutoCloseable {
     private static final String COLLECTION = "/reso/odata/Property";
+    private static final String EVENTS = "/reso/odata/EntityEvent";
     private static final Pattern ENTITY = Pattern.compile("/reso/odata/Property\\('((?:[^']|'')*)'\\)");
     private static final String HTML_PAGE =
             "<!DOCTYPE html><html><body><h1>Scheduled maintenance</h1><p>We will be back soon.</p></body></html>";
@@ -36,6 +38,7 @@ public final class MlsServer implements AutoCloseable {
     private final World world;
     private final String token;
     private final double duplicates;
+    private final @Nullable EntityEvents events;
     private final LocalHttp http;
     private final Faults faults;
     private final ChangePicker picker;
@@ -44,10 +47,12 @@ public final class MlsServer implements AutoCloseable {
 
     private record Rendered(Listing listing, ResoRow row) {}
 
-    private MlsServer(World world, String token, double duplicates, long seed, LocalHttp http) {
+    private MlsServer(
+            World world, String token, double duplicates, boolean entityEvents, long seed, LocalHttp http) {
         this.world = world;
         this.token = token;
         this.duplicates = duplicates;
+        this.events = entityEvents ? new EntityEvents(world) : null;
         this.http = http;
         this.faults = new Faults(Clock.systemUTC());
         this.random = new Random(seed);
@@ -60,10 +65,12 @@ public final class MlsServer implements AutoCloseable {
      * @param port 0 for any free one
      * @param token the bearer token that clients must send
      * @param duplicates percentage of rows that a page holds twice
+     * @param entityEvents whether it has EntityEvent; then rows of deleted listings are not shown
      */
-    public static MlsServer start(World world, int port, String token, double duplicates, long seed) {
+    public static MlsServer start(
+            World world, int port, String token, double duplicates, boolean entityEvents, long seed) {
         LocalHttp http = LocalHttp.start(port, "simulated MLS");
-        MlsServer server = new MlsServer(world, token, duplicates, seed, http);
+        MlsServer server = new MlsServer(world, token, duplicates, entityEvents, seed, http);
         http.route("/reso/odata", server::odata);
         http.route("/_sim/listings", server::simListings);
         http.route("/_sim/faults", server::simFaults);
@@ -136,10 +143,13 @@ public final class MlsServer implements AutoCloseable {
             return Answer.error(405, "only GET is supported");
         }
         if (call.path().equals("/reso/odata/$metadata")) {
-            return Answer.text(200, "application/xml", ResoSchema.metadata());
+            return Answer.text(200, "application/xml", ResoSchema.metadata(events != null));
         }
         if (call.path().equals(COLLECTION)) {
             return collection(call);
+        }
+        if (events != null && call.path().equals(EVENTS)) {
+            return events.page(call);
         }
         Matcher entity = ENTITY.matcher(call.path());
         return entity.matches()
@@ -216,6 +226,9 @@ public final class MlsServer implements AutoCloseable {
         List<Listing> visible = world.visibleListings();
         List<ResoRow> rows = new ArrayList<>(visible.size());
         for (Listing listing : visible) {
+            if (events != null && listing.deleted()) {
+                continue;
+            }
             rows.add(rendered.compute(
                             listing.key(),
                             (key, old) -> old != null && old.listing() == listing

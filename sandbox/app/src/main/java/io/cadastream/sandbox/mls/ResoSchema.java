@@ -90,8 +90,18 @@ final class ResoSchema {
         return type;
     }
 
+    private static final String EVENT_TYPE = """
+                  <EntityType Name="EntityEvent">
+                    <Key><PropertyRef Name="EntityEventSequence"/></Key>
+                    <Property Name="EntityEventSequence" Type="Edm.Int64"/>
+                    <Property Name="ResourceName" Type="Edm.String"/>
+                    <Property Name="ResourceRecordKey" Type="Edm.String"/>
+                  </EntityType>
+            """;
+    private static final String EVENT_SET = "<EntitySet Name=\"EntityEvent\" EntityType=\"org.reso.metadata.EntityEvent\"/>";
+
     /** The service's metadata document, CSDL XML. */
-    static String metadata() {
+    static String metadata(boolean withEvents) {
         StringBuilder properties = new StringBuilder();
         FIELDS.forEach((field, type) -> properties
                 .append("        <Property Name=\"")
@@ -107,11 +117,11 @@ final class ResoSchema {
                   <EntityType Name="Property">
                     <Key><PropertyRef Name="ListingKey"/></Key>
             %s      </EntityType>
-                  <EntityContainer Name="Container"><EntitySet Name="Property" EntityType="org.reso.metadata.Property"/></EntityContainer>
+            %s      <EntityContainer Name="Container"><EntitySet Name="Property" EntityType="org.reso.metadata.Property"/>%s</EntityContainer>
                 </Schema>
               </edmx:DataServices>
             </edmx:Edmx>
-            """.formatted(properties);
+            """.formatted(properties, withEvents ? EVENT_TYPE : "", withEvents ? EVENT_SET : "");
     }
 
     private static void add(Type type, String... fields) {

@@ -55,7 +55,13 @@ public final class Simulators implements AutoCloseable {
         truthDatabase = opened(new CrmDatabase(config.crmJdbcUrl(), config.user(), config.password()));
         CrmTraffic crmTraffic = CrmTraffic.open(crm, world, random);
         mls = opened(
-                MlsServer.start(world, config.mlsPort(), config.mlsToken(), scenario.duplicates(), scenario.seed()));
+                MlsServer.start(
+                world,
+                config.mlsPort(),
+                config.mlsToken(),
+                scenario.duplicates(),
+                scenario.mlsEntityEvents(),
+                scenario.seed()));
         mls.http().route("/_sim/truth", call -> Answer.json(truth()));
         mls.http().route("/_sim/traffic", this::traffic);
         countyDrop = opened(CountyDrop.start(world, config.dataDir().resolve("county"), scenario));

@@ -16,6 +16,7 @@ import java.util.Map;
  *     files are written in a new row order when it is above 0
  * @param lateCommits share of MLS changes that become visible only after {@code lateCommitDelay}
  * @param lateCommitDelay must stay below the overlap window of the MLS connector (10 s in the sandbox)
+ * @param mlsEntityEvents whether the MLSs have EntityEvent (RESO RCP-27), and then no rows of deleted listings
  * @param countyDropInterval shortest time between two snapshots of a county
  * @param weights share of each kind of change, as weights
  * @param badInput how many of each kind are given in the minutes after the start
@@ -29,6 +30,7 @@ public record Scenario(
         double reordering,
         double lateCommits,
         Duration lateCommitDelay,
+        boolean mlsEntityEvents,
         Duration countyDropInterval,
         Map<ChangeKind, Integer> weights,
         Map<BadInput, Integer> badInput) {
@@ -60,7 +62,8 @@ public record Scenario(
         for (ChangeKind kind : ChangeKind.values()) {
             weights.put(kind, kind.defaultWeight());
         }
-        return new Scenario(42, 600, 20, 3, 1, 1, 2, Duration.ofSeconds(4), Duration.ofSeconds(1), weights, Map.of());
+        return new Scenario(
+                42, 600, 20, 3, 1, 1, 2, Duration.ofSeconds(4), false, Duration.ofSeconds(1), weights, Map.of());
     }
 
     /** The same scenario at another rate. */
@@ -74,6 +77,7 @@ public record Scenario(
                 reordering,
                 lateCommits,
                 lateCommitDelay,
+                mlsEntityEvents,
                 countyDropInterval,
                 weights,
                 badInput);

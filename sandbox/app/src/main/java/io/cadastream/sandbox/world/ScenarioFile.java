@@ -27,6 +27,7 @@ public final class ScenarioFile {
             "reordering",
             "late_commits",
             "late_commit_delay_seconds",
+            "mls_entity_events",
             "county_drop_interval_seconds",
             "changes",
             "bad_input");
@@ -67,6 +68,7 @@ public final class ScenarioFile {
                 number(settings, "reordering", defaults.reordering()),
                 number(settings, "late_commits", defaults.lateCommits()),
                 seconds(settings, "late_commit_delay_seconds", defaults.lateCommitDelay()),
+                flag(settings, "mls_entity_events", defaults.mlsEntityEvents()),
                 seconds(settings, "county_drop_interval_seconds", defaults.countyDropInterval()),
                 weights(settings, defaults.weights()),
                 badInput(settings));
@@ -143,9 +145,15 @@ public final class ScenarioFile {
                 : absent(settings, name, otherwise);
     }
 
+    private static boolean flag(Map<String, Object> settings, String name, boolean otherwise) {
+        return given(settings, name) instanceof Boolean flag ? flag : absent(settings, name, otherwise);
+    }
+
     private static <N> N absent(Map<String, Object> settings, String name, N otherwise) {
         if (settings.containsKey(name)) {
-            String kind = otherwise instanceof Long ? "a whole number" : "a number";
+            String kind = otherwise instanceof Boolean
+                    ? "true or false"
+                    : otherwise instanceof Long ? "a whole number" : "a number";
             throw new IllegalArgumentException(
                     "scenario setting '" + name + "' must be " + kind + ", not '" + settings.get(name) + "'");
         }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ public final class World implements Closeable {
     private final Journal journal;
     private final Clock clock;
     private final Map<String, Uncommitted> uncommitted = new HashMap<>();
+    private final TreeMap<Long, ListingEvent> listingEvents = new TreeMap<>();
     private long changes;
     private long countyRevision;
 
@@ -48,9 +50,18 @@ public final class World implements Closeable {
         for (WorldChange change : journal.past()) {
             change.applyTo(world.facts);
             world.changes++;
+            world.note(change, Instant.EPOCH);
         }
         return world;
     }
+
+    /**
+     * That something happened to a listing.
+     *
+     * @param sequence number of the change; grows, with gaps
+     * @param visibleAt when readers of the MLS can see it
+     */
+    public record ListingEvent(long sequence, String key, Instant visibleAt) {}
 
     /** The homes that truly are; they never change. */
     public Homes homes() {
@@ -129,6 +140,14 @@ public final class World implements Closeable {
         return visible;
     }
 
+    /** Events of listings from a sequence number on that readers of the MLS can see now, in the order of their numbers. */
+    public synchronized List<ListingEvent> visibleListingEvents(long from) {
+        Instant now = now();
+        return listingEvents.tailMap(from, true).values().stream()
+                .filter(event -> !event.visibleAt().isAfter(now))
+                .toList();
+    }
+
     /** Reads the facts under the world's lock. */
     public synchronized <T> T read(Function<Facts, T> reader) {
         return reader.apply(facts);
@@ -170,6 +189,13 @@ public final class World implements Closeable {
         journal.append(change);
         change.applyTo(facts);
         changes++;
+        note(change, now().plus(late));
+    }
+
+    private void note(WorldChange change, Instant visibleAt) {
+        if (change instanceof WorldChange.OfListing ofListing) {
+            listingEvents.put(changes, new ListingEvent(changes, ofListing.key(), visibleAt));
+        }
     }
 
     private Instant now() {

@@ -41,7 +41,7 @@ class MlsServerTest {
     @BeforeEach
     void start() {
         world = World.open(ScenarioFile.parse("homes: 300"), dir.resolve("world.jsonl"), Clock.systemUTC());
-        server = MlsServer.start(world, 0, "secret", 0, 1);
+        server = MlsServer.start(world, 0, "secret", 0, false, 1);
     }
 
     @AfterEach
@@ -90,6 +90,52 @@ class MlsServerTest {
         assertThat(keys).hasSize((int) world.snapshot().listings().stream()
                 .filter(listing -> listing.system().equals("gulf"))
                 .count());
+    }
+
+    @Test
+    void givenEntityEvents_thenEachChangeHasOneAndADeletedListingIsGone() throws Exception {
+        try (MlsServer withEvents = MlsServer.start(world, 0, "secret", 0, true, 1)) {
+            String root = withEvents.http().url() + "/reso/odata/";
+            assertThat(get(root + "$metadata").body()).contains("EntitySet Name=\"EntityEvent\"");
+            Listing first = world.visibleListings().get(0);
+            Listing second = world.visibleListings().get(1);
+            world.change((facts, now) ->
+                    Optional.of(new WorldChange.ListingPriceChanged(now, first.key(), java.math.BigDecimal.TEN)));
+            world.change((facts, now) -> Optional.of(new WorldChange.ListingDeleted(now, second.key())));
+
+            JsonNode events = json(get(root + "EntityEvent?$filter=" + encoded("EntityEventSequence ge 0")
+                            + "&$orderby=EntityEventSequence"))
+                    .get("value");
+            assertThat(events).extracting(event -> event.get("ResourceRecordKey").asText())
+                    .containsExactly(first.key(), second.key());
+            long last = events.get(1).get("EntityEventSequence").asLong();
+            assertThat(json(get(root + "EntityEvent?$filter=" + encoded("EntityEventSequence gt " + last)))
+                            .get("value"))
+                    .isEmpty();
+            assertThat(get(root + "Property('" + first.key() + "')").statusCode()).isEqualTo(200);
+            assertThat(get(root + "Property('" + second.key() + "')").statusCode()).isEqualTo(404);
+            assertThat(get(root + "EntityEvent?$filter=" + encoded("ResourceName eq 'Property'")).statusCode())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void givenALateCommit_thenItsEventShowsLaterAndSoOutOfOrder() {
+        Listing late = world.visibleListings().get(0);
+        Listing prompt = world.visibleListings().get(1);
+        world.change(
+                (facts, now) ->
+                        Optional.of(new WorldChange.ListingPriceChanged(now, late.key(), java.math.BigDecimal.TEN)),
+                Duration.ofSeconds(2));
+        world.change((facts, now) ->
+                Optional.of(new WorldChange.ListingPriceChanged(now, prompt.key(), java.math.BigDecimal.TEN)));
+
+        assertThat(world.visibleListingEvents(0)).extracting(World.ListingEvent::key).containsExactly(prompt.key());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(world.visibleListingEvents(0))
+                        .extracting(World.ListingEvent::key)
+                        .containsExactly(late.key(), prompt.key()));
     }
 
     @Test
@@ -238,6 +284,10 @@ class MlsServerTest {
                         .method(method, HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static JsonNode json(HttpResponse<String> answer) throws Exception {

@@ -30,6 +30,9 @@ public final class MlsConfigDef {
     public static final String CHANGE_FEED = "change.feed";
     public static final String EVENT_OVERLAP = "entity.event.overlap";
     public static final String FETCH_SIZE = "entity.event.fetch.size";
+    public static final String PUSH_TOPIC = "push.topic";
+    public static final String PUSH_BOOTSTRAP = "push.bootstrap.servers";
+    public static final String PUSH_CONSUMER = "push.consumer.";
     public static final String START_AT = "start.at";
     public static final String OVERLAP = "overlap.ms";
     public static final String OVERLAP_REMEMBERED = "overlap.remembered";
@@ -55,6 +58,7 @@ public final class MlsConfigDef {
         ConfigDef def = new ConfigDef();
         server(def);
         limits(def);
+        push(def);
         reading(def);
         mapping(def);
         return QuarantineSettings.addTo(QuotaSettings.addTo(PollSettings.addTo(def)));
@@ -174,6 +178,21 @@ public final class MlsConfigDef {
                 Importance.LOW,
                 "Headers by which the service says what is left of a quota and when it is reset, remaining:reset, several"
                         + " separated by commas. When nothing is left, it is not asked before the reset.");
+    }
+
+    private static void push(ConfigDef def) {
+        setting(def, PUSH_BOOTSTRAP, ConfigDef.Type.LIST, "", null, Importance.MEDIUM, """
+                Brokers, host:port, from which pushed events (RESO RCP-28) are read; empty for not listening. Further \
+                settings of that consumer (security, for example) are given with the prefix push.consumer.""");
+        setting(
+                def,
+                PUSH_TOPIC,
+                ConfigDef.Type.STRING,
+                "inbound.entity-event",
+                Allowed.topicName(),
+                Importance.LOW,
+                "Topic of pushed events, keys <feed>/<anything>. One wakes its feed at once; what changed is read from the"
+                        + " server all the same, so one that is lost costs time only.");
     }
 
     private static void mapping(ConfigDef def) {

@@ -8,6 +8,7 @@ import io.cadastream.connect.kit.quarantine.Secrets;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param oauth2 where tokens are fetched; null when there is one for good
  * @param limitHeaders by which the service says what is left of its quota
  * @param feeds the MLSs that this task reads
+ * @param push where pushed events are heard; null when nobody listens
  * @param changeFeed by what changes are found
  * @param eventOverlap sequence numbers that each poll of EntityEvent looks back
  * @param fetchSize records fetched with one request
@@ -42,6 +44,7 @@ public record MlsSettings(
         @Nullable OAuth2 oauth2,
         List<LimitHeader> limitHeaders,
         List<FeedRef> feeds,
+        @Nullable Push push,
         ChangeFeed changeFeed,
         long eventOverlap,
         int fetchSize,
@@ -57,6 +60,13 @@ public record MlsSettings(
         PollSettings polling,
         QuotaSettings quota,
         QuarantineSettings quarantine) {
+
+    /**
+     * Where pushed events are heard.
+     *
+     * @param consumer settings of the Kafka consumer
+     */
+    public record Push(String topic, Map<String, Object> consumer) {}
 
     /**
      * Reads the setting.
@@ -75,6 +85,7 @@ public record MlsSettings(
                 Authorization.oauth2(config),
                 LimitHeader.parseAll(config.getList(MlsConfigDef.LIMIT_HEADERS)),
                 TaskShare.of(settings, FeedRef.parseAll(config.getList(MlsConfigDef.FEEDS))),
+                push(config),
                 ChangeFeed.parse(config.getString(MlsConfigDef.CHANGE_FEED)),
                 config.getLong(MlsConfigDef.EVENT_OVERLAP),
                 config.getInt(MlsConfigDef.FETCH_SIZE),
@@ -90,6 +101,17 @@ public record MlsSettings(
                 PollSettings.from(config),
                 QuotaSettings.from(config),
                 QuarantineSettings.from(config));
+    }
+
+    private static @Nullable Push push(AbstractConfig config) {
+        List<String> brokers = config.getList(MlsConfigDef.PUSH_BOOTSTRAP);
+        if (brokers.isEmpty()) {
+            return null;
+        }
+        Map<String, Object> consumer = new HashMap<>(Map.of("allow.auto.create.topics", "false"));
+        consumer.putAll(config.originalsWithPrefix(MlsConfigDef.PUSH_CONSUMER));
+        consumer.put("bootstrap.servers", String.join(",", brokers));
+        return new Push(config.getString(MlsConfigDef.PUSH_TOPIC), Map.copyOf(consumer));
     }
 
     /** What must not leave the task. */
