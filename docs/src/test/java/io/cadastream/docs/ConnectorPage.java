@@ -26,7 +26,8 @@ final class ConnectorPage {
         return page("county-connector.md", "County connector", "county.json", new CountySourceConnector(), () -> "");
     }
 
-    private static ReferencePage page(String file, String title, String example, SourceConnector connector, Supplier<String> more) {
+    private static ReferencePage page(
+            String file, String title, String example, SourceConnector connector, Supplier<String> more) {
         String name = connector.getClass().getSimpleName();
         return new ReferencePage(
                 file,

@@ -67,7 +67,8 @@ final class LatencyBench {
     }
 
     /** Measures every path: those from the CRM at each of the rates, the polled ones at theirs. */
-    List<Measured> run(List<Integer> rates, int polledRate) throws SQLException, InterruptedException, ExecutionException {
+    List<Measured> run(List<Integer> rates, int polledRate)
+            throws SQLException, InterruptedException, ExecutionException {
         List<Measured> all = new ArrayList<>();
         try (Warehouse warehouse = new Warehouse(endpoints.warehouseJdbc())) {
             warehouse.execute("CREATE SCHEMA IF NOT EXISTS " + FloorConnectors.SCHEMA);

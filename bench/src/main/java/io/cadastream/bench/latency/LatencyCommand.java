@@ -81,10 +81,7 @@ public final class LatencyCommand implements Callable<Integer> {
     }
 
     private void check() {
-        if (seconds < 1
-                || warmUp < 1
-                || polledRate < 1
-                || rates.stream().anyMatch(rate -> rate < 1 || rate > 10_000)) {
+        if (seconds < 1 || warmUp < 1 || polledRate < 1 || rates.stream().anyMatch(rate -> rate < 1 || rate > 10_000)) {
             throw new StackException(
                     "--seconds, --warm-up and --polled-rate must be at least 1, and each --rate from 1 to 10000");
         }

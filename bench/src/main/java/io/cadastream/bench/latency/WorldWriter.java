@@ -41,8 +41,7 @@ final class WorldWriter implements ChangeWriter {
     static WorldWriter parcels(World world) {
         Facts.Snapshot facts = world.snapshot();
         return new WorldWriter(
-                "parcels",
-                facts.parcels().stream().map(parcel -> dollars -> revalue(world, parcel, dollars)));
+                "parcels", facts.parcels().stream().map(parcel -> dollars -> revalue(world, parcel, dollars)));
     }
 
     private static void revalue(World world, Parcel parcel, long dollars) {

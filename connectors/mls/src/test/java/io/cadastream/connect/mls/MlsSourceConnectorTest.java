@@ -3,8 +3,8 @@ package io.cadastream.connect.mls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cadastream.connect.mls.config.FeedRef;
 import io.cadastream.connect.kit.pace.Quota;
+import io.cadastream.connect.mls.config.FeedRef;
 import io.cadastream.connect.mls.config.MlsSettings;
 import io.cadastream.connect.mls.config.Profile;
 import io.cadastream.connect.mls.config.StartAt;
@@ -114,7 +114,9 @@ class MlsSourceConnectorTest {
     @Test
     void everyProfileHasOnlySettingsOfTheConnectorWithAllowedValues() {
         for (String profile : Profile.NAMES) {
-            assertThat(connector.config().names()).as(profile).containsAll(Profile.defaults(profile).keySet());
+            assertThat(connector.config().names())
+                    .as(profile)
+                    .containsAll(Profile.defaults(profile).keySet());
             Map<String, String> config = new HashMap<>(SETTINGS);
             config.put("profile", profile);
             assertThat(connector.validate(config).configValues())

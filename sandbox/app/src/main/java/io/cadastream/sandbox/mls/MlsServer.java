@@ -47,8 +47,7 @@ public final class MlsServer implements AutoCloseable {
 
     private record Rendered(Listing listing, ResoRow row) {}
 
-    private MlsServer(
-            World world, String token, double duplicates, boolean entityEvents, long seed, LocalHttp http) {
+    private MlsServer(World world, String token, double duplicates, boolean entityEvents, long seed, LocalHttp http) {
         this.world = world;
         this.token = token;
         this.duplicates = duplicates;

@@ -98,7 +98,8 @@ final class ResoSchema {
                     <Property Name="ResourceRecordKey" Type="Edm.String"/>
                   </EntityType>
             """;
-    private static final String EVENT_SET = "<EntitySet Name=\"EntityEvent\" EntityType=\"org.reso.metadata.EntityEvent\"/>";
+    private static final String EVENT_SET =
+            "<EntitySet Name=\"EntityEvent\" EntityType=\"org.reso.metadata.EntityEvent\"/>";
 
     /** The service's metadata document, CSDL XML. */
     static String metadata(boolean withEvents) {

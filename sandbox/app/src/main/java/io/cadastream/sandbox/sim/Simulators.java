@@ -54,8 +54,7 @@ public final class Simulators implements AutoCloseable {
         CrmDatabase crm = opened(new CrmDatabase(config.crmJdbcUrl(), config.user(), config.password()));
         truthDatabase = opened(new CrmDatabase(config.crmJdbcUrl(), config.user(), config.password()));
         CrmTraffic crmTraffic = CrmTraffic.open(crm, world, random);
-        mls = opened(
-                MlsServer.start(
+        mls = opened(MlsServer.start(
                 world,
                 config.mlsPort(),
                 config.mlsToken(),

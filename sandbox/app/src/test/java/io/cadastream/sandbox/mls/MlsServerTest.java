@@ -106,15 +106,19 @@ class MlsServerTest {
             JsonNode events = json(get(root + "EntityEvent?$filter=" + encoded("EntityEventSequence ge 0")
                             + "&$orderby=EntityEventSequence"))
                     .get("value");
-            assertThat(events).extracting(event -> event.get("ResourceRecordKey").asText())
+            assertThat(events)
+                    .extracting(event -> event.get("ResourceRecordKey").asText())
                     .containsExactly(first.key(), second.key());
             long last = events.get(1).get("EntityEventSequence").asLong();
             assertThat(json(get(root + "EntityEvent?$filter=" + encoded("EntityEventSequence gt " + last)))
                             .get("value"))
                     .isEmpty();
-            assertThat(get(root + "Property('" + first.key() + "')").statusCode()).isEqualTo(200);
-            assertThat(get(root + "Property('" + second.key() + "')").statusCode()).isEqualTo(404);
-            assertThat(get(root + "EntityEvent?$filter=" + encoded("ResourceName eq 'Property'")).statusCode())
+            assertThat(get(root + "Property('" + first.key() + "')").statusCode())
+                    .isEqualTo(200);
+            assertThat(get(root + "Property('" + second.key() + "')").statusCode())
+                    .isEqualTo(404);
+            assertThat(get(root + "EntityEvent?$filter=" + encoded("ResourceName eq 'Property'"))
+                            .statusCode())
                     .isEqualTo(400);
         }
     }
@@ -130,7 +134,9 @@ class MlsServerTest {
         world.change((facts, now) ->
                 Optional.of(new WorldChange.ListingPriceChanged(now, prompt.key(), java.math.BigDecimal.TEN)));
 
-        assertThat(world.visibleListingEvents(0)).extracting(World.ListingEvent::key).containsExactly(prompt.key());
+        assertThat(world.visibleListingEvents(0))
+                .extracting(World.ListingEvent::key)
+                .containsExactly(prompt.key());
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(world.visibleListingEvents(0))

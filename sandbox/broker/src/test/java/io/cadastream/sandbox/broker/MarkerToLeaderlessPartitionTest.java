@@ -29,7 +29,8 @@ class MarkerToLeaderlessPartitionTest {
 
     @Test
     void aPartitionWithoutLeaderIsThere_soThatItsMarkerIsSentLater() {
-        MetadataDelta delta = new MetadataDelta.Builder().setImage(MetadataImage.EMPTY).build();
+        MetadataDelta delta =
+                new MetadataDelta.Builder().setImage(MetadataImage.EMPTY).build();
         Uuid topic = Uuid.randomUuid();
         delta.replay(new TopicRecord().setName("t").setTopicId(topic));
         delta.replay(new PartitionRecord()

@@ -21,8 +21,9 @@ public final class Authorization {
             return Optional.of("Both 'token' and 'oauth2.*' are given; allowed: one of the two");
         }
         if (!token && !(url && client && secret)) {
-            return Optional.of("There is no way to get in; allowed: 'token', or 'oauth2.token.url', 'oauth2.client.id' and"
-                    + " 'oauth2.client.secret' together");
+            return Optional.of(
+                    "There is no way to get in; allowed: 'token', or 'oauth2.token.url', 'oauth2.client.id' and"
+                            + " 'oauth2.client.secret' together");
         }
         return Optional.empty();
     }

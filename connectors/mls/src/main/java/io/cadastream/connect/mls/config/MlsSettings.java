@@ -116,6 +116,7 @@ public record MlsSettings(
 
     /** What must not leave the task. */
     public Secrets secrets() {
-        return Secrets.of(token.value(), oauth2 == null ? "" : oauth2.clientSecret().value());
+        return Secrets.of(
+                token.value(), oauth2 == null ? "" : oauth2.clientSecret().value());
     }
 }

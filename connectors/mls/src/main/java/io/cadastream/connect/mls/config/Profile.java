@@ -32,8 +32,7 @@ public final class Profile {
     public static Map<String, String> applied(Map<String, String> settings) {
         String name = settings.getOrDefault(MlsConfigDef.PROFILE, NAMES.get(0)).trim();
         if (!NAMES.contains(name)) {
-            throw new ConfigException(
-                    MlsConfigDef.PROFILE, name, "is unknown; allowed: " + String.join(", ", NAMES));
+            throw new ConfigException(MlsConfigDef.PROFILE, name, "is unknown; allowed: " + String.join(", ", NAMES));
         }
         Map<String, String> all = new HashMap<>(defaults(name));
         all.putAll(settings);

@@ -61,7 +61,12 @@ final class EventReader {
     private @Nullable String askedAgain;
 
     EventReader(
-            String feed, MlsSettings settings, WebApi api, PropertyQuery properties, Progress progress, RowIntake intake) {
+            String feed,
+            MlsSettings settings,
+            WebApi api,
+            PropertyQuery properties,
+            Progress progress,
+            RowIntake intake) {
         this.feed = feed;
         this.overlap = settings.eventOverlap();
         this.lengths = new PageLengths(settings.pageSize());
@@ -192,7 +197,8 @@ final class EventReader {
         }
         if (wanted.isEmpty()) {
             if (now == Way.ADDRESS) {
-                throw FeedFailure.of("The MLS server answers with another record than asked for. Asked: " + asked, null);
+                throw FeedFailure.of(
+                        "The MLS server answers with another record than asked for. Asked: " + asked, null);
             }
             useNextWay();
             return;

@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class MlsFeed implements PolledFeed {
     private static final Logger LOG = LoggerFactory.getLogger(MlsFeed.class);
-    private static final Pattern HAS_EVENTS = Pattern.compile("<EntitySet\\b[^>]*\\bName\\s*=\\s*[\"']EntityEvent[\"']");
+    private static final Pattern HAS_EVENTS =
+            Pattern.compile("<EntitySet\\b[^>]*\\bName\\s*=\\s*[\"']EntityEvent[\"']");
 
     private final FeedRef ref;
     private final StartAt startAt;

@@ -95,16 +95,13 @@ final class Progress {
      */
     ChangeVersion version(@Nullable Instant modifiedAt, long eventSequence) {
         Instant newest = watermark == null ? Instant.EPOCH : watermark.modifiedAt();
-        boolean newer = modifiedAt != null && modifiedAt.isAfter(newest);
-        return new ChangeVersion(newer ? modifiedAt : newest, eventSequence);
+        return new ChangeVersion(modifiedAt != null && modifiedAt.isAfter(newest) ? modifiedAt : newest, eventSequence);
     }
 
     SourcePosition position() {
         Watermark reached = watermark;
         return new SourcePosition(
                 feed.partition(),
-                reached == null
-                        ? null
-                        : new StoredPosition(reached, sequence, loading, usedQuota.get()).offset());
+                reached == null ? null : new StoredPosition(reached, sequence, loading, usedQuota.get()).offset());
     }
 }

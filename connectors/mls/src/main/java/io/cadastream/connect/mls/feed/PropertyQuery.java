@@ -58,8 +58,8 @@ final class PropertyQuery {
     }
 
     private URI uri(String filter, String order, int top) {
-        return URI.create(service + "/Property?$filter=" + OData.encoded(filter) + "&$orderby=" + OData.encoded(order) + "&$top="
-                + top + (select.isEmpty() ? "" : "&$select=" + OData.encoded(select)));
+        return URI.create(service + "/Property?$filter=" + OData.encoded(filter) + "&$orderby=" + OData.encoded(order)
+                + "&$top=" + top + (select.isEmpty() ? "" : "&$select=" + OData.encoded(select)));
     }
 
     /** The fields to ask for, separated by commas; empty for all. */

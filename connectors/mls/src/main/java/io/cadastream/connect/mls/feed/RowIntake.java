@@ -93,8 +93,9 @@ final class RowIntake {
 
     /** An event that does not say what changed. */
     void refuseEvent(JsonNode event, URI asked, Emitter out) throws InterruptedException {
-        String reason = "An event has no readable EntityEventSequence and ResourceRecordKey; allowed: a whole number, and a"
-                + " key. It is set aside, the others go on";
+        String reason =
+                "An event has no readable EntityEventSequence and ResourceRecordKey; allowed: a whole number, and a"
+                        + " key. It is set aside, the others go on";
         Optional<SourceRecord> record = quarantine.refuse(
                 Refusal.of(feed.feed(), reason).at("GET " + asked).raw(event.toString()), progress.position());
         if (record.isPresent()) {

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param loading whether rows from before that event are still being read
  * @param usedQuota what was used of the quota; empty when nothing needs to be known
  */
-public record StoredPosition(
-        Watermark watermark, @Nullable Long sequence, boolean loading, String usedQuota) {
+public record StoredPosition(Watermark watermark, @Nullable Long sequence, boolean loading, String usedQuota) {
     static final String SEQUENCE = "entity_event_sequence";
     static final String LOADING = "loading";
     static final String QUOTA = "quota";

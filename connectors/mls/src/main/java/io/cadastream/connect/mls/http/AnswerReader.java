@@ -99,7 +99,8 @@ final class AnswerReader {
                 json == null
                         ? "The MLS server answered with something that is not JSON" + type(response)
                         : "The MLS server answered with JSON that has no array 'value'";
-            case 401 -> "The MLS server refused the token (401)" + said + ". Give a valid one in 'token',"
+            case 401 ->
+                "The MLS server refused the token (401)" + said + ". Give a valid one in 'token',"
                         + " or a client that may read in 'oauth2.client.id'";
             case 403 ->
                 "The MLS server does not let this account read the feed (403)" + said

@@ -63,7 +63,8 @@ final class LimitHeaders {
             return OffsetDateTime.parse(reset).toInstant();
         } catch (DateTimeException notIso) {
             try {
-                return ZonedDateTime.parse(reset, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+                return ZonedDateTime.parse(reset, DateTimeFormatter.RFC_1123_DATE_TIME)
+                        .toInstant();
             } catch (DateTimeException neither) {
                 return null;
             }

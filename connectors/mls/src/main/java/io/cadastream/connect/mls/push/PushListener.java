@@ -46,11 +46,7 @@ public final class PushListener implements AutoCloseable {
      * @param feeds that are read here; events of others are for other tasks
      * @param wake told the feed of each event
      */
-    public PushListener(
-            String topic,
-            Supplier<Consumer<String, byte[]>> consumers,
-            Set<String> feeds,
-            WakeUp wake) {
+    public PushListener(String topic, Supplier<Consumer<String, byte[]>> consumers, Set<String> feeds, WakeUp wake) {
         this.topic = topic;
         this.consumers = consumers;
         this.feeds = Set.copyOf(feeds);

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The part of {@link FakeMls} that knows EntityEvent (RCP-27), and how records are fetched by their keys. */
 public final class FakeEvents {
@@ -28,11 +29,12 @@ public final class FakeEvents {
     }
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern EVENTS = Pattern.compile("/odata/EntityEvent\\?\\$filter=EntityEventSequence (gt|ge) (-?\\d+)"
-            + "&\\$orderby=EntityEventSequence (asc|desc)&\\$top=(\\d+)");
-    private static final Pattern IN = Pattern.compile("/odata/Property\\?\\$filter=ListingKey in \\((.+)\\)&\\$top=(\\d+)");
-    private static final Pattern OR =
-            Pattern.compile("/odata/Property\\?\\$filter=(ListingKey eq '.*')&\\$top=(\\d+)");
+    private static final Pattern EVENTS =
+            Pattern.compile("/odata/EntityEvent\\?\\$filter=EntityEventSequence (gt|ge) (-?\\d+)"
+                    + "&\\$orderby=EntityEventSequence (asc|desc)&\\$top=(\\d+)");
+    private static final Pattern IN =
+            Pattern.compile("/odata/Property\\?\\$filter=ListingKey in \\((.+)\\)&\\$top=(\\d+)");
+    private static final Pattern OR = Pattern.compile("/odata/Property\\?\\$filter=(ListingKey eq '.*')&\\$top=(\\d+)");
     private static final Pattern ADDRESS = Pattern.compile("/odata/Property\\('(.+)'\\)");
     private static final Pattern TEXT = Pattern.compile("'((?:[^']|'')*)'");
 
@@ -77,8 +79,8 @@ public final class FakeEvents {
         cap = rows;
     }
 
-    /** Whether the request is one of these; {@code rows} are all that the server has. */
-    synchronized Answer answer(String text, List<ObjectNode> rows) {
+    /** The answer; null when the request is none of these. {@code rows} are all that the server has. */
+    synchronized @Nullable Answer answer(String text, List<ObjectNode> rows) {
         Matcher asked = EVENTS.matcher(text);
         if (asked.matches()) {
             return page(eventsOf(asked));
@@ -117,7 +119,9 @@ public final class FakeEvents {
         return page(rows.stream()
                 .filter(row -> !lacks.contains(Lack.RECORDS_LOST))
                 .filter(row -> keys.contains(row.path("ListingKey").asText()))
-                .sorted(Comparator.comparing((ObjectNode row) -> row.path("ListingKey").asText()).reversed())
+                .sorted(Comparator.comparing(
+                                (ObjectNode row) -> row.path("ListingKey").asText())
+                        .reversed())
                 .limit(cap));
     }
 

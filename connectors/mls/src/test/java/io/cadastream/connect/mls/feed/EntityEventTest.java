@@ -84,7 +84,9 @@ class EntityEventTest {
             run.pass();
             assertThat(keys(run.records())).contains("S-0", "S-1", "S-2", "S-4", "S-5", "S-6", "S-new", "S-3");
             assertThat(ops(run.records())).containsEntry("S-3", "DELETE").containsEntry("S-new", "UPSERT");
-            assertThat(run.offset()).containsEntry("entity_event_sequence", "43").doesNotContainKey("loading");
+            assertThat(run.offset())
+                    .containsEntry("entity_event_sequence", "43")
+                    .doesNotContainKey("loading");
         }
 
         @Test
@@ -102,7 +104,9 @@ class EntityEventTest {
 
             FeedRun second = new FeedRun(mls, EVENTS, first.offset());
             second.pass();
-            assertThat(keys(second.records())).contains("S-3", "S-4", "S-5", "S-6", "S-0").doesNotContain("S-1");
+            assertThat(keys(second.records()))
+                    .contains("S-3", "S-4", "S-5", "S-6", "S-0")
+                    .doesNotContain("S-1");
             assertThat(ops(second.records())).containsEntry("S-0", "DELETE");
         }
 
@@ -151,7 +155,8 @@ class EntityEventTest {
             events.add(10, "S-1");
             List<SourceRecord> records = run.pass();
             assertThat(keys(records)).containsExactly("S-1");
-            assertThat(((Struct) records.get(0).value()).getInt64("source_sequence")).isEqualTo(10);
+            assertThat(((Struct) records.get(0).value()).getInt64("source_sequence"))
+                    .isEqualTo(10);
         }
 
         @Test
@@ -162,7 +167,8 @@ class EntityEventTest {
             events.add(8, "S-1");
             Struct deleted = (Struct) run.pass().get(0).value();
             assertThat(deleted.getString("op")).isEqualTo("DELETE");
-            assertThat(((java.util.Date) deleted.get("source_updated_at")).toInstant()).hasToString(T1);
+            assertThat(((java.util.Date) deleted.get("source_updated_at")).toInstant())
+                    .hasToString(T1);
             assertThat(deleted.getInt64("source_sequence")).isEqualTo(8);
         }
 
@@ -247,7 +253,8 @@ class EntityEventTest {
                 events.add(100 + i, key);
             }
             assertThat(keys(run.pass())).hasSize(60);
-            assertThat(mls.requests()).allSatisfy(uri -> assertThat(uri.toString().length()).isLessThan(2_100));
+            assertThat(mls.requests())
+                    .allSatisfy(uri -> assertThat(uri.toString().length()).isLessThan(2_100));
         }
 
         /** Whatever record is the last that Connect stored: what came after it is read again. */
@@ -267,13 +274,12 @@ class EntityEventTest {
             List<SourceRecord> records = run.pass();
             assertThat(new HashSet<>(keys(records))).isEqualTo(all);
             for (int kept = 0; kept <= records.size(); kept++) {
-                Map<String, ?> stored = kept == 0 ? start : records.get(kept - 1).sourceOffset();
+                Map<String, ?> stored =
+                        kept == 0 ? start : records.get(kept - 1).sourceOffset();
                 Set<String> had = new HashSet<>(keys(records.subList(0, kept)));
-                had.addAll(keys(new FeedRun(
-                                mls,
-                                Map.of("change.feed", "entity-event", "entity.event.overlap", "0"),
-                                stored)
-                        .pass()));
+                had.addAll(keys(
+                        new FeedRun(mls, Map.of("change.feed", "entity-event", "entity.event.overlap", "0"), stored)
+                                .pass()));
                 assertThat(had).as("after record " + kept).isEqualTo(all);
             }
         }
@@ -318,7 +324,9 @@ class EntityEventTest {
             run.turn(); // the record, by its address: 404
             mls.answerOnce(404, Map.of(), "");
             assertThat(catchThrowableOfType(FeedFailure.class, run::turn)).hasMessageContaining("404");
-            assertThat(run.records()).noneMatch(record -> ((Struct) record.value()).getString("op").equals("DELETE"));
+            assertThat(run.records())
+                    .noneMatch(
+                            record -> ((Struct) record.value()).getString("op").equals("DELETE"));
             events.mend(Lack.RECORDS_LOST);
             run.pass();
             assertThat(ops(run.records())).containsEntry("S-1", "UPSERT");

@@ -165,7 +165,8 @@ class FeedTrapsTest {
             assertThatThrownBy(() -> StoredPosition.parse("mls.suncoast", Map.of("modification_timestamp", "gestern")))
                     .isInstanceOf(ConnectException.class)
                     .hasMessageContainingAll("mls.suncoast", "gestern", "not downloaded again", "start.at");
-            assertThatThrownBy(() -> StoredPosition.parse("mls.suncoast", Map.of())).isInstanceOf(ConnectException.class);
+            assertThatThrownBy(() -> StoredPosition.parse("mls.suncoast", Map.of()))
+                    .isInstanceOf(ConnectException.class);
             assertThat(mls.requests()).isEmpty();
         }
 

@@ -65,9 +65,7 @@ class PolitenessTest {
             FeedRun run = FeedRun.of(mls, Map.of("profile", "bridge", "quota.share", "1"));
             run.later(Duration.ofMinutes(5));
             mls.answerOnce(
-                    200,
-                    Map.of("Burst-RateLimit-Remaining", "0", "Burst-RateLimit-Reset", "37"),
-                    "{\"value\":[]}");
+                    200, Map.of("Burst-RateLimit-Remaining", "0", "Burst-RateLimit-Reset", "37"), "{\"value\":[]}");
             run.turn();
             assertThat(run.rest()).isEqualTo(Duration.ofSeconds(37));
         }
@@ -101,10 +99,14 @@ class PolitenessTest {
     class FetchedTokens {
         private Map<String, String> oauth() {
             return new HashMap<>(Map.of(
-                    "token", "",
-                    "oauth2.token.url", mls.tokenUrl(),
-                    "oauth2.client.id", FakeMls.CLIENT,
-                    "oauth2.client.secret", FakeMls.CLIENT_SECRET));
+                    "token",
+                    "",
+                    "oauth2.token.url",
+                    mls.tokenUrl(),
+                    "oauth2.client.id",
+                    FakeMls.CLIENT,
+                    "oauth2.client.secret",
+                    FakeMls.CLIENT_SECRET));
         }
 
         @Test

@@ -15,6 +15,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +66,7 @@ class PushListenerTest {
         await().until(() -> consumers.get(0).closed());
     }
 
-    private void push(String key) {
+    private void push(@Nullable String key) {
         MockConsumer<String, byte[]> consumer = consumers.get(consumers.size() - 1);
         consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, consumer.position(PARTITION), key, new byte[0]));
         await().until(() -> consumer.position(PARTITION) > 0 || key == null);
@@ -76,8 +77,7 @@ class PushListenerTest {
             throw new KafkaException("no broker");
         }
         MockConsumer<String, byte[]> consumer = new MockConsumer<>("latest");
-        consumer.updatePartitions(
-                TOPIC, List.of(new PartitionInfo(TOPIC, 0, Node.noNode(), new Node[0], new Node[0])));
+        consumer.updatePartitions(TOPIC, List.of(new PartitionInfo(TOPIC, 0, Node.noNode(), new Node[0], new Node[0])));
         consumer.updateEndOffsets(Map.of(PARTITION, 0L));
         consumers.add(consumer);
         return consumer;

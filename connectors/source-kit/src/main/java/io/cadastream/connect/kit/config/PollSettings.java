@@ -62,7 +62,14 @@ public record PollSettings(
                 Longest interval, in milliseconds, when no changes come: it doubles with each poll that finds none, and the \
                 first change brings it back. It also holds outside of poll.hours. 0, or less than the interval: always \
                 the interval.""");
-        setting(def, HOURS, ConfigDef.Type.STRING, "", Allowed.parsedBy(PollHours.ALLOWED, PollHours::parse), Importance.LOW, """
+        setting(
+                def,
+                HOURS,
+                ConfigDef.Type.STRING,
+                "",
+                Allowed.parsedBy(PollHours.ALLOWED, PollHours::parse),
+                Importance.LOW,
+                """
                 Hours in which the source's people work. Outside of them a poll that finds no change is followed by the \
                 quiet interval at once.""");
         number(def, BACKOFF, 1_000, 1, 3_600_000, Importance.LOW, """
@@ -102,7 +109,16 @@ public record PollSettings(
             String documentation) {
         int order = def.names().size() + 1;
         def.define(
-                name, type, defaultValue, allowed, importance, documentation, GROUP, order, ConfigDef.Width.SHORT, name);
+                name,
+                type,
+                defaultValue,
+                allowed,
+                importance,
+                documentation,
+                GROUP,
+                order,
+                ConfigDef.Width.SHORT,
+                name);
     }
 
     /**

@@ -54,8 +54,7 @@ public final class PollLoop implements AutoCloseable {
         Backoff backoff = new Backoff(settings.firstBackoff(), settings.longestBackoff(), random);
         Instant now = clock.instant();
         this.schedules = feeds.stream()
-                .map(feed -> new FeedSchedule(
-                        feed, new FeedActivity(feed, quarantine.topic()), settings, backoff, now))
+                .map(feed -> new FeedSchedule(feed, new FeedActivity(feed, quarantine.topic()), settings, backoff, now))
                 .toList();
         this.quarantine = quarantine;
         this.clock = clock;

@@ -41,7 +41,8 @@ public final class Secrets {
     private static Stream<String> shapes(String value) {
         return value.isBlank()
                 ? Stream.empty()
-                : Stream.of(value, URLEncoder.encode(value, StandardCharsets.UTF_8)).distinct();
+                : Stream.of(value, URLEncoder.encode(value, StandardCharsets.UTF_8))
+                        .distinct();
     }
 
     public String redact(String text) {

@@ -186,7 +186,8 @@ class PaceTest {
         int most = 0;
         int last = 0;
         for (int first = 0; first < asked.size(); first++) {
-            while (last < asked.size() && asked.get(last).isBefore(asked.get(first).plus(window))) {
+            while (last < asked.size()
+                    && asked.get(last).isBefore(asked.get(first).plus(window))) {
                 last++;
             }
             most = Math.max(most, last - first);

@@ -54,7 +54,13 @@ class PollHoursTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"07:00-22:00", "MON 7-22 UTC", "MOO 07:00-22:00 UTC", "MON 07:00-25:00 UTC", "MON 07:00-22:00 Mars/Base"})
+            strings = {
+                "07:00-22:00",
+                "MON 7-22 UTC",
+                "MOO 07:00-22:00 UTC",
+                "MON 07:00-25:00 UTC",
+                "MON 07:00-22:00 Mars/Base"
+            })
     void whatIsNoHoursIsRefused(String text) {
         assertThatThrownBy(() -> PollHours.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -172,7 +172,9 @@ class PollLoopTest {
             take();
             return sleeps.size() >= 7;
         });
-        assertThat(List.copyOf(sleeps).subList(0, 7)).extracting(Duration::toSeconds).containsExactly(20L, 35L, 35L, 35L, 10L, 20L, 35L);
+        assertThat(List.copyOf(sleeps).subList(0, 7))
+                .extracting(Duration::toSeconds)
+                .containsExactly(20L, 35L, 35L, 35L, 10L, 20L, 35L);
     }
 
     @Test
@@ -185,7 +187,9 @@ class PollLoopTest {
             return PolledFeed.Turn.DONE;
         }));
         await().until(() -> sleeps.size() >= 3 && sleeps.contains(Duration.ofSeconds(20)));
-        List<Duration> rests = List.copyOf(sleeps).stream().takeWhile(rest -> !rest.equals(Duration.ofSeconds(20))).toList();
+        List<Duration> rests = List.copyOf(sleeps).stream()
+                .takeWhile(rest -> !rest.equals(Duration.ofSeconds(20)))
+                .toList();
         assertThat(rests).filteredOn(rest -> rest.equals(BREAKER_REST)).hasSize(3);
         assertThat(loop.activities().get(0).breakerOpen()).isZero();
     }
@@ -356,15 +360,10 @@ class PollLoopTest {
     }
 
     private static SourceRecord changeEvent() {
-        Schema schema = SchemaBuilder.struct()
-                .field("event_id", Schema.STRING_SCHEMA)
-                .build();
+        Schema schema =
+                SchemaBuilder.struct().field("event_id", Schema.STRING_SCHEMA).build();
         return new SourceRecord(
-                Map.of("feed", "f"),
-                Map.of("line", 1L),
-                "t",
-                schema,
-                new Struct(schema).put("event_id", "e"));
+                Map.of("feed", "f"), Map.of("line", 1L), "t", schema, new Struct(schema).put("event_id", "e"));
     }
 
     private static SourceRecord record() {
