@@ -27,8 +27,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class MlsFeed implements PolledFeed {
     private static final Logger LOG = LoggerFactory.getLogger(MlsFeed.class);
-    private static final Pattern HAS_EVENTS =
-            Pattern.compile("<EntitySet\\b[^>]*\\bName\\s*=\\s*[\"']EntityEvent[\"']");
+    /** In CSDL XML, or in CSDL JSON (OData 4.01). */
+    private static final Pattern HAS_EVENTS = Pattern.compile(
+            "<EntitySet\\b[^>]*\\bName\\s*=\\s*[\"']EntityEvent[\"']|\"EntityEvent\"\\s*:\\s*\\{\\s*\"\\$Collection\"");
 
     private final FeedRef ref;
     private final StartAt startAt;
@@ -110,9 +111,17 @@ public final class MlsFeed implements PolledFeed {
         return progress.isLoading() ? load(out) : events.turn(out);
     }
 
+    /** A page of maintenance is no {@code $metadata}: nothing may be decided by it. */
     private Turn findOut() throws FeedFailure, InterruptedException {
-        boolean hasEvents = HAS_EVENTS.matcher(api.metadata(query.metadata())).find();
-        changeFeed = hasEvents ? ChangeFeed.ENTITY_EVENT : ChangeFeed.MODIFICATION_TIMESTAMP;
+        URI asked = query.metadata();
+        String metadata = api.metadata(asked);
+        if (!metadata.isBlank() && !metadata.contains("EntityContainer")) {
+            throw FeedFailure.of(
+                    "The answer to $metadata has no EntityContainer, so it does not say whether there is EntityEvent. If it"
+                            + " stays so, name the way in 'change.feed'. Asked: " + asked,
+                    null);
+        }
+        changeFeed = HAS_EVENTS.matcher(metadata).find() ? ChangeFeed.ENTITY_EVENT : ChangeFeed.MODIFICATION_TIMESTAMP;
         LOG.info("feed={} change_feed={} reason=\"$metadata\"", name(), changeFeed);
         return Turn.MORE;
     }

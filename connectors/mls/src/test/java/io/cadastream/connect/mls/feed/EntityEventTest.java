@@ -61,6 +61,31 @@ class EntityEventTest {
         }
 
         @Test
+        void givenAPageOfMaintenanceInsteadOfMetadata_thenNothingIsDecided() throws Exception {
+            mls.listing("S-1", T0);
+            events.add(7, "S-1");
+            FeedRun run = FeedRun.of(mls, EVENTS);
+            mls.answerOnce(200, Map.of("Content-Type", "text/html"), "<html>back soon</html>");
+            assertThat(catchThrowableOfType(FeedFailure.class, run::pass))
+                    .hasMessageContainingAll("EntityContainer", "change.feed");
+            run.pass();
+            assertThat(run.offset()).containsEntry("entity_event_sequence", "7");
+        }
+
+        @Test
+        void givenMetadataAsJson_thenItIsReadToo() throws Exception {
+            mls.listing("S-1", T0);
+            events.add(7, "S-1");
+            FeedRun run = FeedRun.of(mls, EVENTS);
+            mls.answerOnce(
+                    200,
+                    Map.of(),
+                    "{\"$EntityContainer\":\"x.C\",\"x\":{\"C\":{\"EntityEvent\":{\"$Collection\":true}}}}");
+            run.pass();
+            assertThat(run.offset()).containsEntry("entity_event_sequence", "7");
+        }
+
+        @Test
         void givenMetadataThatFails_thenNothingIsDecided() {
             mls.answerOnce(503, Map.of(), "");
             FeedRun run = FeedRun.of(mls, EVENTS);
