@@ -14,6 +14,7 @@ final class FeedSchedule {
     private final int breakerFailures;
     private final Duration breakerRest;
     private Instant due;
+    private Instant restsUntil = Instant.MIN;
     private long changesBefore;
     private int failures;
     private boolean evidenceKept;
@@ -67,10 +68,15 @@ final class FeedSchedule {
         due = next.isBefore(now) ? now : next;
     }
 
-    /** Its quota is used up for so long. */
+    /** Its quota is used up for so long. One rest is counted once, also when the feed is woken amid it. */
     void rest(Duration rest, Instant now) {
-        activity.rested(rest);
-        due = now.plus(rest);
+        Instant end = now.plus(rest);
+        Instant counted = restsUntil.isAfter(now) ? restsUntil : now;
+        if (end.isAfter(counted)) {
+            activity.rested(Duration.between(counted, end));
+            restsUntil = end;
+        }
+        due = end;
     }
 
     /** Somebody says that there are changes: the next turn is now, unless the source is failing. */

@@ -203,6 +203,7 @@ class PollLoopTest {
                 10,
                 feed("other", out -> {
                     others.incrementAndGet();
+                    loop.wake("f");
                     return PolledFeed.Turn.DONE;
                 }),
                 new PolledFeed() {
