@@ -19,8 +19,6 @@ import java.util.regex.Pattern;
 final class EntityEvents {
     private static final Pattern FILTER = Pattern.compile("EntityEventSequence (gt|ge) (\\d{1,18}|-1)");
     private static final Set<String> OPTIONS = Set.of("$filter", "$orderby", "$top");
-    private static final int DEFAULT_TOP = 200;
-    private static final int MAX_TOP = 1_000;
 
     private final World world;
 
@@ -34,22 +32,15 @@ final class EntityEvents {
      * @throws IllegalArgumentException naming the option that is unknown or wrong
      */
     Answer page(Call call) {
-        for (String option : call.query().keySet()) {
-            if (!OPTIONS.contains(option)) {
-                throw new IllegalArgumentException("query option '" + option + "' is not supported for EntityEvent");
-            }
-        }
-        int top = call.count("$top", DEFAULT_TOP);
-        if (top > MAX_TOP) {
-            throw new IllegalArgumentException("$top may be at most " + MAX_TOP + ", not " + top);
-        }
+        Query.requireOnly(OPTIONS, call);
         List<World.ListingEvent> events = new ArrayList<>(
                 world.visibleListingEvents(from(call.option("$filter").orElse("EntityEventSequence ge 0"))));
         if (isDescending(call.option("$orderby").orElse("EntityEventSequence asc"))) {
             Collections.reverse(events);
         }
         return Answer.json(Map.of(
-                "value", events.stream().limit(top).map(EntityEvents::onWire).toList()));
+                "value",
+                events.stream().limit(Query.top(call)).map(EntityEvents::onWire).toList()));
     }
 
     private static Map<String, Object> onWire(World.ListingEvent event) {

@@ -44,23 +44,33 @@ record Query(
      * @throws IllegalArgumentException naming the option that is unknown or wrong
      */
     static Query of(Call call) {
-        for (String option : call.query().keySet()) {
-            if (!OPTIONS.contains(option)) {
-                throw new IllegalArgumentException("query option '" + option + "' is not supported");
-            }
-        }
-        int top = call.count("$top", DEFAULT_TOP);
-        if (top > MAX_TOP) {
-            throw new IllegalArgumentException("$top may be at most " + MAX_TOP + ", not " + top);
-        }
+        requireOnly(OPTIONS, call);
         return new Query(
                 call.option("$filter").map(FilterParser::parse).orElse(new Filter.All()),
                 order(call.option("$orderby").orElse("")),
-                top,
+                top(call),
                 call.count("$skip", 0),
                 select(call.option("$select").orElse("")),
                 call.option("$count").map("true"::equals).orElse(false),
                 call.option("$skiptoken").map(Query::token).orElse(null));
+    }
+
+    /** Refuses an option that is not among these, by name. */
+    static void requireOnly(Set<String> options, Call call) {
+        for (String option : call.query().keySet()) {
+            if (!options.contains(option)) {
+                throw new IllegalArgumentException("query option '" + option + "' is not supported");
+            }
+        }
+    }
+
+    /** How many rows a page may have. */
+    static int top(Call call) {
+        int top = call.count("$top", DEFAULT_TOP);
+        if (top > MAX_TOP) {
+            throw new IllegalArgumentException("$top may be at most " + MAX_TOP + ", not " + top);
+        }
+        return top;
     }
 
     /** The order of rows, total because ListingKey comes last. */

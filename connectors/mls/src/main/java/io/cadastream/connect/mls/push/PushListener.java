@@ -3,10 +3,13 @@ package io.cadastream.connect.mls.push;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -37,7 +40,7 @@ public final class PushListener implements AutoCloseable {
     private final Set<String> feeds;
     private final WakeUp wake;
     private final Thread thread;
-    private volatile boolean stopping;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable Consumer<String, byte[]> open;
 
     /**
@@ -61,11 +64,11 @@ public final class PushListener implements AutoCloseable {
 
     private void run() {
         long rest = FIRST_REST_MILLIS;
-        while (!stopping) {
+        while (!isClosed()) {
             try (Consumer<String, byte[]> consumer = consumers.get()) {
                 open = consumer;
                 begin(consumer);
-                while (!stopping) {
+                while (!isClosed()) {
                     consumer.poll(POLL).forEach(this::take);
                     rest = FIRST_REST_MILLIS;
                 }
@@ -74,7 +77,7 @@ public final class PushListener implements AutoCloseable {
             } catch (KafkaException e) {
                 // Feeds go on at their interval; what is lost meanwhile is speed.
                 LOG.warn("topic={} outcome=push_unheard retry_in_ms={} reason=\"{}\"", topic, rest, e.getMessage());
-                if (!slept(rest)) {
+                if (!rested(rest)) {
                     return;
                 }
                 rest = Math.min(LONGEST_REST_MILLIS, rest * 2);
@@ -86,12 +89,13 @@ public final class PushListener implements AutoCloseable {
 
     /** From the end: what was pushed before is found by the poll that every feed begins with. */
     private void begin(Consumer<String, byte[]> consumer) {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                .map(info -> new TopicPartition(topic, info.partition()))
-                .toList();
-        if (partitions.isEmpty()) {
+        List<PartitionInfo> known = consumer.partitionsFor(topic);
+        if (known == null || known.isEmpty()) {
             throw new KafkaException("the topic does not exist; create it, or name another one in push.topic");
         }
+        List<TopicPartition> partitions = known.stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);
@@ -108,10 +112,14 @@ public final class PushListener implements AutoCloseable {
         }
     }
 
-    private static boolean slept(long millis) {
+    private boolean isClosed() {
+        return closed.getCount() == 0;
+    }
+
+    /** False when the listener was closed meanwhile. */
+    private boolean rested(long millis) {
         try {
-            Thread.sleep(millis);
-            return true;
+            return !closed.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -120,7 +128,7 @@ public final class PushListener implements AutoCloseable {
 
     @Override
     public void close() {
-        stopping = true;
+        closed.countDown();
         Consumer<String, byte[]> consumer = open;
         if (consumer != null) {
             consumer.wakeup();

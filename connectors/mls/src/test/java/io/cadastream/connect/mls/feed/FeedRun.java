@@ -1,5 +1,6 @@
 package io.cadastream.connect.mls.feed;
 
+import io.cadastream.connect.kit.contract.MovedClock;
 import io.cadastream.connect.kit.pace.Pace;
 import io.cadastream.connect.kit.poll.FeedFailure;
 import io.cadastream.connect.kit.poll.PolledFeed;
@@ -11,17 +12,12 @@ import io.cadastream.connect.mls.fake.FakeMls;
 import io.cadastream.connect.mls.http.Tokens;
 import io.cadastream.connect.mls.http.WebApi;
 import java.net.http.HttpClient;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +28,7 @@ final class FeedRun {
     static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
 
     private final MlsFeed feed;
-    private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    private final MovedClock clock = new MovedClock(NOW);
     private final List<SourceRecord> records = new ArrayList<>();
 
     FeedRun(FakeMls mls, Map<String, String> changed, @Nullable Map<String, ?> stored) {
@@ -47,22 +43,6 @@ final class FeedRun {
         config.putAll(changed);
         config.values().removeIf(String::isEmpty);
         MlsSettings settings = MlsSettings.from(config);
-        Clock clock = new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return Objects.requireNonNull(now.get());
-            }
-        };
         Secrets secrets = settings.secrets();
         Quarantine quarantine = settings.quarantine().open(clock, secrets);
         Pace pace = Pace.of(settings.quota().quota(), settings.quota().share(), NOW, null);
@@ -97,7 +77,7 @@ final class FeedRun {
 
     /** Moves our clock on. */
     void later(Duration duration) {
-        now.updateAndGet(before -> before.plus(duration));
+        clock.move(duration);
     }
 
     /** How long the server must still be left alone. */

@@ -6,9 +6,4 @@ import java.time.Duration;
 @FunctionalInterface
 public interface Sleeper {
     void sleep(Duration duration) throws InterruptedException;
-
-    /** The real one. */
-    static Sleeper real() {
-        return duration -> Thread.sleep(duration.toMillis());
-    }
 }

@@ -6,21 +6,19 @@ import static org.awaitility.Awaitility.await;
 
 import io.cadastream.connect.kit.SourcePosition;
 import io.cadastream.connect.kit.config.PollSettings;
+import io.cadastream.connect.kit.contract.MovedClock;
 import io.cadastream.connect.kit.quarantine.Quarantine;
 import io.cadastream.connect.kit.quarantine.Refusal;
 import io.cadastream.connect.kit.quarantine.Secrets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -36,8 +34,7 @@ class PollLoopTest {
     private static final Duration QUIET_INTERVAL = Duration.ofSeconds(35);
     private static final Duration BREAKER_REST = Duration.ofSeconds(45);
 
-    private final AtomicLong nowMillis =
-            new AtomicLong(Instant.parse("2026-03-01T10:00:00Z").toEpochMilli());
+    private final MovedClock clock = new MovedClock(Instant.parse("2026-03-01T10:00:00Z"));
     private final List<Duration> sleeps = new CopyOnWriteArrayList<>();
     private final List<SourceRecord> taken = new ArrayList<>();
     private PollLoop loop = loop(1);
@@ -198,7 +195,7 @@ class PollLoopTest {
     void givenAUsedUpQuota_thenTheFeedIsNotAskedWhileOthersAre() {
         AtomicInteger polls = new AtomicInteger();
         AtomicInteger others = new AtomicInteger();
-        Instant free = clock().instant().plus(Duration.ofMinutes(5));
+        Instant free = clock.instant().plus(Duration.ofMinutes(5));
         start(
                 10,
                 feed("other", out -> {
@@ -219,13 +216,13 @@ class PollLoopTest {
 
                     @Override
                     public Duration quotaRest() {
-                        Duration rest = Duration.between(clock().instant(), free);
+                        Duration rest = Duration.between(clock.instant(), free);
                         return rest.isNegative() ? Duration.ZERO : rest;
                     }
 
                     @Override
                     public Turn poll(Emitter out) {
-                        assertThat(clock().instant()).isAfterOrEqualTo(free);
+                        assertThat(clock.instant()).isAfterOrEqualTo(free);
                         polls.incrementAndGet();
                         return Turn.DONE;
                     }
@@ -289,9 +286,9 @@ class PollLoopTest {
 
     private PollLoop loop(int queue, PolledFeed... feeds) {
         PollSettings settings = settings(queue, INTERVAL);
-        Quarantine quarantine = new Quarantine("quarantine", clock(), Secrets.none(), 10);
+        Quarantine quarantine = new Quarantine("quarantine", clock, Secrets.none(), 10);
         return new PollLoop(
-                List.of(feeds), settings, quarantine, clock(), this::sleep, RandomGenerator.of("L64X128MixRandom"));
+                List.of(feeds), settings, quarantine, clock, this::sleep, RandomGenerator.of("L64X128MixRandom"));
     }
 
     private static PollSettings settings(int queue, Duration interval) {
@@ -309,7 +306,7 @@ class PollLoopTest {
     /** Moves the clock instead of waiting, in steps that let the test's own thread come in. */
     private void sleep(Duration duration) throws InterruptedException {
         sleeps.add(duration);
-        nowMillis.addAndGet(duration.toMillis());
+        clock.move(duration);
         new CountDownLatch(1).await(1, java.util.concurrent.TimeUnit.MILLISECONDS);
     }
 
@@ -320,25 +317,6 @@ class PollLoopTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return Instant.ofEpochMilli(nowMillis.get());
-            }
-        };
     }
 
     private static PolledFeed feed(String name, Poll poll) {
