@@ -15,9 +15,13 @@ final class DiskFaults implements Injector, AutoCloseable {
     private static final String FILLER = "filler";
     private static final int PIECE = 1 << 20;
 
-    /** Data folder of each part, and a size that leaves it room to live. */
-    private static final Map<String, List<String>> DISKS =
-            Map.of("streams-app", List.of("streams", "384m"), "warehouse-db", List.of("warehouse-db", "768m"));
+    /** Data folder of each part that keeps anything on disk, and a size that leaves it room to live. */
+    private static final Map<String, List<String>> DISKS = Map.of(
+            "kafka", List.of("kafka", "1g"),
+            "streams-app", List.of("streams", "384m"),
+            "registry", List.of("registry", "64m"),
+            "warehouse-db", List.of("warehouse-db", "768m"),
+            "crm-db", List.of("crm-db", "768m"));
 
     private final Layout layout;
 

@@ -32,7 +32,7 @@ public enum FaultKind {
     /** The clock of the simulated MLSs goes ahead, and back again. */
     CLOCK(5, 15, List.of("mls")),
     /** The disk of a part is full, then has space again. */
-    DISK(4, 10, List.of("streams-app", "warehouse-db"));
+    DISK(4, 10, List.of("kafka", "streams-app", "registry", "warehouse-db", "crm-db"));
 
     private final int leastSeconds;
     private final int mostSeconds;

@@ -20,15 +20,20 @@ record SchemaRegistry(int port) {
     }
 
     Component component(Layout layout) {
-        Map<String, String> environment = Map.of(
-                "QUARKUS_HTTP_PORT", Integer.toString(port),
-                "QUARKUS_HTTP_HOST", "127.0.0.1",
-                "APICURIO_STORAGE_KIND", "sql",
-                "APICURIO_STORAGE_SQL_KIND", "h2",
-                "APICURIO_DATASOURCE_URL",
-                        "jdbc:h2:file:" + layout.data("registry").resolve("schemas"),
-                "APICURIO_DATASOURCE_USERNAME", "registry",
-                "APICURIO_DATASOURCE_PASSWORD", "registry");
+        Map<String, String> environment = Map.ofEntries(
+                Map.entry("QUARKUS_HTTP_PORT", Integer.toString(port)),
+                Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
+                Map.entry("APICURIO_STORAGE_KIND", "sql"),
+                Map.entry("APICURIO_STORAGE_SQL_KIND", "h2"),
+                Map.entry(
+                        "APICURIO_DATASOURCE_URL",
+                        "jdbc:h2:file:" + layout.data("registry").resolve("schemas")),
+                Map.entry("APICURIO_DATASOURCE_USERNAME", "registry"),
+                Map.entry("APICURIO_DATASOURCE_PASSWORD", "registry"),
+                // H2 closes a database that it can't write, for a full disk for example, and opens it again only for a
+                // new connection. Asking whether a connection is valid does not notice; a query does.
+                Map.entry("QUARKUS_DATASOURCE_H2_JDBC_VALIDATE_ON_BORROW", "true"),
+                Map.entry("QUARKUS_DATASOURCE_H2_JDBC_VALIDATION_QUERY_SQL", "SELECT 1"));
         return Component.of(
                 "registry",
                 new Jvm("256m").with("-XX:TieredStopAtLevel=1").jar(layout.registryJar()),
