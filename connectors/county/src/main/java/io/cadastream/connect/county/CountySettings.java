@@ -6,10 +6,9 @@ import io.cadastream.connect.kit.config.Allowed;
 import io.cadastream.connect.kit.config.PollSettings;
 import io.cadastream.connect.kit.config.QuarantineSettings;
 import io.cadastream.connect.kit.config.TaskShare;
+import io.cadastream.connect.kit.state.StateSettings;
 import io.cadastream.topics.Topic;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -34,26 +33,15 @@ record CountySettings(
         PollSettings poll,
         Map<Entity, String> topics,
         QuarantineSettings quarantine,
-        State state,
+        StateSettings state,
         double maxLostShare,
         boolean exactlyOnce) {
-
-    /**
-     * Where the state is kept.
-     *
-     * @param consumer settings of the consumer that reads it back
-     */
-    record State(String topic, Duration loadTimeout, Map<String, Object> consumer) {}
 
     static final String MAPPINGS = "mappings";
     static final String ROOT = "root.dir";
     static final String SCAN_INTERVAL = "scan.interval.ms";
     static final String TOPIC_PARCEL = "topic.parcel";
     static final String TOPIC_TRANSFER = "topic.transfer";
-    static final String STATE_TOPIC = "state.topic";
-    static final String STATE_BOOTSTRAP = "state.bootstrap.servers";
-    static final String STATE_CONSUMER = "state.consumer.";
-    static final String STATE_TIMEOUT = "state.load.timeout.ms";
     static final String MAX_LOST_SHARE = "guard.max.lost.share";
 
     /** Connect's own setting; what it says decides how much of an unfinished snapshot is trusted after a crash. */
@@ -108,34 +96,7 @@ record CountySettings(
                         Importance.MEDIUM,
                         "Largest share of the feed's records, 0 to 1, that a snapshot may lack. One that lacks more is"
                                 + " held back whole and quarantined: a truncated file must not delete a county.");
-        return addState(QuarantineSettings.addTo(addPolling(def)));
-    }
-
-    private static ConfigDef addState(ConfigDef def) {
-        return def.define(
-                        STATE_TOPIC,
-                        Type.STRING,
-                        Topic.COUNTY_SNAPSHOT_STATE.topicName(),
-                        Allowed.topicName(),
-                        Importance.MEDIUM,
-                        "Compacted topic that holds what was last emitted, so that a restart knows it.")
-                .define(
-                        STATE_BOOTSTRAP,
-                        Type.LIST,
-                        ConfigDef.NO_DEFAULT_VALUE,
-                        Allowed.nonEmptyList(),
-                        Importance.HIGH,
-                        "Brokers, host:port, from which the state topic is read at start: the ones that the Connect"
-                                + " worker writes to. Further settings of that consumer (security, for example) are"
-                                + " given with the prefix " + STATE_CONSUMER)
-                .define(
-                        STATE_TIMEOUT,
-                        Type.LONG,
-                        300_000L,
-                        Range.between(1_000L, 86_400_000L),
-                        Importance.LOW,
-                        "Milliseconds that reading the state topic may take; longer than a dead producer's transaction"
-                                + " stays open (transaction.timeout.ms).");
+        return StateSettings.addTo(QuarantineSettings.addTo(addPolling(def)), Topic.COUNTY_SNAPSHOT_STATE.topicName());
     }
 
     /** The kit's keys, with its poll interval under the name that a county's operator looks for. */
@@ -159,15 +120,8 @@ record CountySettings(
                         Entity.PARCEL, config.getString(TOPIC_PARCEL),
                         Entity.TRANSFER, config.getString(TOPIC_TRANSFER)),
                 QuarantineSettings.from(config),
-                state(config),
+                StateSettings.from(config),
                 config.getDouble(MAX_LOST_SHARE),
                 "required".equalsIgnoreCase(settings.get(EXACTLY_ONCE)));
-    }
-
-    private static State state(AbstractConfig config) {
-        Map<String, Object> consumer = new HashMap<>(config.originalsWithPrefix(STATE_CONSUMER));
-        consumer.put("bootstrap.servers", String.join(",", config.getList(STATE_BOOTSTRAP)));
-        return new State(
-                config.getString(STATE_TOPIC), Duration.ofMillis(config.getLong(STATE_TIMEOUT)), Map.copyOf(consumer));
     }
 }

@@ -2,14 +2,16 @@ package io.cadastream.connect.county;
 
 import io.cadastream.connect.county.mapping.Mapping;
 import io.cadastream.connect.county.state.IndexLoader;
-import io.cadastream.connect.county.state.KafkaIndexLoader;
 import io.cadastream.connect.county.state.Slice;
 import io.cadastream.connect.county.state.SnapshotOffset;
-import io.cadastream.connect.county.state.StateConsumers;
 import io.cadastream.connect.kit.poll.PollLoop;
 import io.cadastream.connect.kit.poll.PolledSourceTask;
 import io.cadastream.connect.kit.quarantine.Quarantine;
 import io.cadastream.connect.kit.quarantine.Secrets;
+import io.cadastream.connect.kit.state.StateReader;
+import io.cadastream.connect.kit.state.StateSettings;
+import io.cadastream.connect.kit.state.StateTopic;
+import io.cadastream.connect.kit.state.WholeGroups;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +27,10 @@ public class CountySourceTask extends PolledSourceTask {
     protected PollLoop open(Map<String, String> settings) {
         Clock clock = Clock.systemUTC();
         CountySettings county = CountySettings.of(settings);
-        groups = new WholeGroups(county.state().topic());
+        String stateTopic = county.state().topic();
+        groups = new WholeGroups(record -> record.topic().equals(stateTopic));
         Quarantine quarantine = county.quarantine().open(clock, Secrets.none());
-        IndexLoader loader = indexLoader(county.state(), clock);
+        IndexLoader loader = new IndexLoader(stateReader(county.state(), clock), clock);
         List<CountyFeed> feeds = county.mappings().stream()
                 .map(mapping -> new CountyFeed(county, mapping, stored(mapping), loader, quarantine, clock))
                 .toList();
@@ -35,9 +38,8 @@ public class CountySourceTask extends PolledSourceTask {
     }
 
     /** Where what was last emitted is read from. */
-    IndexLoader indexLoader(CountySettings.State state, Clock clock) {
-        return new KafkaIndexLoader(
-                state.topic(), state.loadTimeout(), new StateConsumers(state.consumer())::open, clock);
+    StateReader stateReader(StateSettings state, Clock clock) {
+        return new StateTopic(state, clock);
     }
 
     @Override

@@ -2,12 +2,14 @@ package io.cadastream.connect.county;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cadastream.connect.county.state.MemoryStateTopic;
+import io.cadastream.connect.kit.state.MemoryStateTopic;
+import io.cadastream.connect.county.state.IndexLoader;
 import io.cadastream.connect.county.state.SnapshotOffset;
 import io.cadastream.connect.kit.change.ChangeVersion;
 import io.cadastream.connect.kit.poll.Emitter;
 import io.cadastream.connect.kit.poll.FeedFailure;
 import io.cadastream.connect.kit.quarantine.Secrets;
+import io.cadastream.topics.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +49,9 @@ final class CountyRig {
             """;
     static final Instant JAN = Instant.parse("2026-01-01T00:00:00Z");
 
-    final MemoryStateTopic state = new MemoryStateTopic();
+    static final String STATE_TOPIC = Topic.COUNTY_SNAPSHOT_STATE.topicName();
+
+    final MemoryStateTopic state = new MemoryStateTopic(STATE_TOPIC);
     final List<SourceRecord> delivered = new ArrayList<>();
     final Path root;
     private final Path mappingFile;
@@ -159,7 +163,7 @@ final class CountyRig {
 
     private static int groupEnd(List<SourceRecord> records, int from) {
         int end = from;
-        while (end > 0 && !records.get(end - 1).topic().equals(MemoryStateTopic.NAME)) {
+        while (end > 0 && !records.get(end - 1).topic().equals(STATE_TOPIC)) {
             end--;
         }
         return end;
@@ -169,7 +173,7 @@ final class CountyRig {
         List<SourceRecord> arrived = new ArrayList<>();
         boolean nextArrived = false;
         for (int i = records.size() - 1; i >= 0; i--) {
-            boolean entry = records.get(i).topic().equals(MemoryStateTopic.NAME);
+            boolean entry = records.get(i).topic().equals(STATE_TOPIC);
             nextArrived = (entry || nextArrived) && random.nextBoolean();
             if (nextArrived) {
                 arrived.add(0, records.get(i));
@@ -267,7 +271,7 @@ final class CountyRig {
                     current,
                     current.mappings().get(0),
                     offset,
-                    state,
+                    new IndexLoader(state, Clock.systemUTC()),
                     current.quarantine().open(Clock.systemUTC(), Secrets.none()),
                     Clock.systemUTC());
             feed = running;

@@ -2,7 +2,7 @@ package io.cadastream.connect.county;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cadastream.connect.county.state.MemoryStateTopic;
+import io.cadastream.connect.kit.state.WholeGroups;
 import io.cadastream.connect.kit.contract.ConnectRun;
 import io.cadastream.connect.kit.contract.StoredOffsets;
 import java.io.BufferedWriter;
@@ -66,9 +66,9 @@ class CountySourceTaskTest {
 
     @Test
     void givenBatchesThatTearAGroup_thenItIsHeldTogether() {
-        WholeGroups groups = new WholeGroups(MemoryStateTopic.NAME);
+        WholeGroups groups = new WholeGroups(sent -> sent.topic().equals(CountyRig.STATE_TOPIC));
         SourceRecord change = record("county.parcel");
-        SourceRecord entry = record(MemoryStateTopic.NAME);
+        SourceRecord entry = record(CountyRig.STATE_TOPIC);
 
         assertThat(groups.of(List.of(change, entry, change))).containsExactly(change, entry);
         assertThat(groups.of(null)).isNull();

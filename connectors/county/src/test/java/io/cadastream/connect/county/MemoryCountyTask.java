@@ -1,7 +1,8 @@
 package io.cadastream.connect.county;
 
-import io.cadastream.connect.county.state.IndexLoader;
-import io.cadastream.connect.county.state.MemoryStateTopic;
+import io.cadastream.connect.kit.state.MemoryStateTopic;
+import io.cadastream.connect.kit.state.StateReader;
+import io.cadastream.connect.kit.state.StateSettings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryCountyTask extends CountySourceTask {
     private static final Map<String, MemoryStateTopic> TOPICS = new ConcurrentHashMap<>();
 
-    private MemoryStateTopic topic = new MemoryStateTopic();
+    private MemoryStateTopic topic = new MemoryStateTopic(CountyRig.STATE_TOPIC);
 
     @Override
-    IndexLoader indexLoader(CountySettings.State state, Clock clock) {
+    StateReader stateReader(StateSettings state, Clock clock) {
         topic = TOPICS.computeIfAbsent(
-                String.valueOf(state.consumer().get("bootstrap.servers")), key -> new MemoryStateTopic());
+                String.valueOf(state.consumer().get("bootstrap.servers")), key -> new MemoryStateTopic(CountyRig.STATE_TOPIC));
         return topic;
     }
 

@@ -1,5 +1,6 @@
 package io.cadastream.connect.county.snapshot;
 
+import io.cadastream.connect.kit.state.KeyTable;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;

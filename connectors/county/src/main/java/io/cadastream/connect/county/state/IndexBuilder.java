@@ -1,15 +1,13 @@
 package io.cadastream.connect.county.state;
 
 import io.cadastream.connect.county.snapshot.SnapshotIndex;
-import java.nio.charset.StandardCharsets;
+import io.cadastream.connect.kit.state.StateReader;
 import java.util.HexFormat;
 import java.util.function.LongPredicate;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.connect.errors.ConnectException;
+import org.jspecify.annotations.Nullable;
 
 /** Replays the state topic into an index; records of other slices are passed over. */
-final class IndexBuilder {
+final class IndexBuilder implements StateReader.Entries {
     private final Slice slice;
     private final LongPredicate settled;
     private final SnapshotIndex index = new SnapshotIndex();
@@ -23,16 +21,20 @@ final class IndexBuilder {
         return index;
     }
 
-    void add(ConsumerRecord<String, byte[]> record) {
-        String key = record.key();
-        if (key == null || !key.startsWith(slice.prefix())) {
+    @Override
+    public void add(String key, @Nullable String text) {
+        if (!key.startsWith(slice.prefix())) {
             return;
         }
         String rest = key.substring(slice.prefix().length());
-        if (record.value() == null) {
+        if (text == null) {
             forget(rest);
         } else {
-            apply(rest, entry(record));
+            apply(
+                    rest,
+                    StateEntry.parse(text)
+                            .orElseThrow(() -> new IllegalArgumentException(
+                                    "allowed is plain text such as live;0123456789abcdef;7")));
         }
     }
 
@@ -77,17 +79,5 @@ final class IndexBuilder {
 
     private static String row(String rest) {
         return rest.substring(StateKeys.ROW.length());
-    }
-
-    private static StateEntry entry(ConsumerRecord<String, byte[]> record) {
-        Header header = record.headers().lastHeader(StateRecords.HEADER);
-        String text =
-                header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
-        return StateEntry.parse(text)
-                .orElseThrow(() -> new ConnectException("The record " + record.topic() + "-" + record.partition() + "@"
-                        + record.offset() + " has '" + text + "' in its header " + StateRecords.HEADER
-                        + "; allowed is plain text such as live;0123456789abcdef;7. Set header.converter to"
-                        + " org.apache.kafka.connect.storage.SimpleHeaderConverter, which is the default, and"
-                        + " key.converter to org.apache.kafka.connect.storage.StringConverter"));
     }
 }

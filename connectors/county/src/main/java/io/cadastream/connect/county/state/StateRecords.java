@@ -1,19 +1,11 @@
 package io.cadastream.connect.county.state;
 
 import io.cadastream.connect.kit.SourcePosition;
-import org.apache.kafka.connect.data.Schema;
-import org.apache.kafka.connect.header.ConnectHeaders;
+import io.cadastream.connect.kit.state.StateRecord;
 import org.apache.kafka.connect.source.SourceRecord;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Makes the records of the state topic. What is to be read back stands in the key and in one header, both plain text
- * under the worker's usual converters; the value is there only because a null would be a tombstone.
- */
+/** Makes the records of the state topic, each of which holds a {@link StateEntry}. */
 public final class StateRecords {
-    /** The header that holds a {@link StateEntry}. */
-    static final String HEADER = "cadastream.state";
-
     private final String topic;
     private final Slice slice;
 
@@ -34,7 +26,7 @@ public final class StateRecords {
 
     /** Nothing needs to be known of the record any more. */
     public SourceRecord forgetRow(SourcePosition at, String key) {
-        return record(at, StateKeys.row(slice, key), null);
+        return StateRecord.forget(at, topic, StateKeys.row(slice, key));
     }
 
     /** A refusal was reported. */
@@ -43,7 +35,7 @@ public final class StateRecords {
     }
 
     public SourceRecord forgetNote(SourcePosition at, long hash) {
-        return record(at, StateKeys.note(slice, hash), null);
+        return StateRecord.forget(at, topic, StateKeys.note(slice, hash));
     }
 
     /** A snapshot was begun or ended; also what carries the offset when a snapshot changes nothing. */
@@ -51,21 +43,7 @@ public final class StateRecords {
         return record(at, StateKeys.snapshot(slice), new StateEntry(StateEntry.Kind.SNAPSHOT, 0, snapshot));
     }
 
-    private SourceRecord record(SourcePosition at, String key, @Nullable StateEntry entry) {
-        ConnectHeaders headers = new ConnectHeaders();
-        if (entry != null) {
-            headers.addString(HEADER, entry.text());
-        }
-        return new SourceRecord(
-                at.partition(),
-                at.offset(),
-                topic,
-                null,
-                Schema.STRING_SCHEMA,
-                key,
-                entry == null ? null : Schema.STRING_SCHEMA,
-                entry == null ? null : entry.label(),
-                null,
-                headers);
+    private SourceRecord record(SourcePosition at, String key, StateEntry entry) {
+        return StateRecord.of(at, topic, key, entry.text(), entry.label());
     }
 }

@@ -1,32 +1,34 @@
-package io.cadastream.connect.county.snapshot;
+package io.cadastream.connect.kit.state;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Numbers keys densely from 0, holding them as UTF-8 in one array: about 40 bytes a parcel, where a map of strings takes
+ * Numbers keys densely from 0, holding them as UTF-8 in one array: about 40 bytes a key, where a map of strings takes
  * four times that. A number once given stays.
  */
-final class KeyTable {
-    static final int NONE = -1;
+public final class KeyTable {
+    /** No number: the key is not in the table. */
+    public static final int NONE = -1;
 
     private int[] slots = new int[1 << 10];
     private int[] ends = new int[1 << 9];
     private byte[] arena = new byte[1 << 13];
     private int size;
 
-    int size() {
+    /** Keys in the table. */
+    public int size() {
         return size;
     }
 
     /** The key's number, or {@link #NONE}. */
-    int find(String key) {
+    public int find(String key) {
         byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
         return slots[slotOf(bytes)] - 1;
     }
 
     /** The key's number, given now if it had none. */
-    int intern(String key) {
+    public int intern(String key) {
         byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
         int slot = slotOf(bytes);
         if (slots[slot] != 0) {
@@ -40,7 +42,8 @@ final class KeyTable {
         return size - 1;
     }
 
-    String key(int id) {
+    /** The key that has the number. */
+    public String key(int id) {
         return new String(arena, start(id), ends[id] - start(id), StandardCharsets.UTF_8);
     }
 
@@ -95,7 +98,7 @@ final class KeyTable {
         return hash;
     }
 
-    /** Parcel numbers run in sequence; without this their slots would run into each other. */
+    /** Numbered keys run in sequence; without this their slots would run into each other. */
     private static int spread(int hash) {
         int mixed = hash * 0x9E3779B9;
         return mixed ^ (mixed >>> 15);

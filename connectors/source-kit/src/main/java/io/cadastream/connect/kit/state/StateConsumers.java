@@ -1,4 +1,4 @@
-package io.cadastream.connect.county.state;
+package io.cadastream.connect.kit.state;
 
 import java.util.HashMap;
 import java.util.Locale;
@@ -11,15 +11,15 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Opens consumers for the state topic: no group, nothing committed, no topic created by asking for it. */
-public final class StateConsumers {
+final class StateConsumers {
     private final Map<String, Object> settings;
 
     /** @param settings of the consumer as the operator gave them, {@code bootstrap.servers} among them */
-    public StateConsumers(Map<String, Object> settings) {
+    StateConsumers(Map<String, Object> settings) {
         this.settings = Map.copyOf(settings);
     }
 
-    public Consumer<String, byte[]> open(IsolationLevel isolation) {
+    Consumer<String, byte[]> open(IsolationLevel isolation) {
         Map<String, Object> all = new HashMap<>(settings);
         all.remove(ConsumerConfig.GROUP_ID_CONFIG);
         all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

@@ -1,13 +1,11 @@
-package io.cadastream.connect.county.state;
+package io.cadastream.connect.kit.state;
 
-import io.cadastream.connect.county.snapshot.SnapshotIndex;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongPredicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -16,25 +14,27 @@ import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.storage.SimpleHeaderConverter;
 
 /** The state topic in memory, written through the header converter that a worker uses by default. */
-public final class MemoryStateTopic implements IndexLoader {
-    public static final String NAME = "cadastream.county-snapshot-state";
-
+public final class MemoryStateTopic implements StateReader {
     private static final SimpleHeaderConverter HEADERS = new SimpleHeaderConverter();
 
+    private final String name;
     private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+
+    /** @param name of the topic */
+    public MemoryStateTopic(String name) {
+        this.name = name;
+    }
 
     /** What the broker does with a record of the connector; records of other topics are passed over. */
     public synchronized void append(SourceRecord record) {
-        if (record.topic().equals(NAME)) {
+        if (record.topic().equals(name)) {
             records.add(converted(record, records.size()));
         }
     }
 
     @Override
-    public synchronized SnapshotIndex load(Slice slice, LongPredicate settled) {
-        IndexBuilder builder = new IndexBuilder(slice, settled);
-        records.forEach(builder::add);
-        return builder.index();
+    public synchronized void read(Entries entries) {
+        records.forEach(record -> StateTopic.give(record, entries));
     }
 
     /** Keys that compaction would leave. */

@@ -1,4 +1,4 @@
-package io.cadastream.connect.county.snapshot;
+package io.cadastream.connect.kit.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
