@@ -31,7 +31,8 @@ public enum Topic {
     QUARANTINE("quarantine", "key of the original record", Cleanup.DELETE, Duration.ofDays(30)),
     QUARANTINE_REPLAY(
             "cadastream.quarantine-replay", "partition@offset in the quarantine", Cleanup.COMPACT, Duration.ZERO),
-    COUNTY_SNAPSHOT_STATE("cadastream.county-snapshot-state", "feed/record key", Cleanup.COMPACT, Duration.ZERO);
+    COUNTY_SNAPSHOT_STATE("cadastream.county-snapshot-state", "feed/record key", Cleanup.COMPACT, Duration.ZERO),
+    MLS_FEED_STATE("cadastream.mls-feed-state", "feed/resource/record key", Cleanup.COMPACT, Duration.ZERO);
 
     /** What the broker does with old records. */
     public enum Cleanup {

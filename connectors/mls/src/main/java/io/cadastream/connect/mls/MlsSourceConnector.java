@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * {feed}}, offset {@code {modification_timestamp, listing_key}}, with {@code entity_event_sequence}, {@code loading} and
  * {@code quota} where they apply.
  */
-public final class MlsSourceConnector extends SourceConnector {
+public class MlsSourceConnector extends SourceConnector {
     private Map<String, String> settings = Map.of();
 
     @Override

@@ -5,12 +5,17 @@ import io.cadastream.connect.kit.poll.PollLoop;
 import io.cadastream.connect.kit.poll.PolledSourceTask;
 import io.cadastream.connect.kit.quarantine.Quarantine;
 import io.cadastream.connect.kit.quarantine.Secrets;
+import io.cadastream.connect.kit.state.StateReader;
+import io.cadastream.connect.kit.state.StateSettings;
+import io.cadastream.connect.kit.state.StateTopic;
+import io.cadastream.connect.kit.state.WholeGroups;
 import io.cadastream.connect.mls.config.FeedRef;
 import io.cadastream.connect.mls.config.MlsSettings;
 import io.cadastream.connect.mls.feed.MlsFeed;
 import io.cadastream.connect.mls.feed.StoredPosition;
 import io.cadastream.connect.mls.http.Tokens;
 import io.cadastream.connect.mls.http.WebApi;
+import io.cadastream.connect.mls.known.Ledger;
 import io.cadastream.connect.mls.push.PushListener;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -21,11 +26,13 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Reads some of a connector's feeds, one request after the other. */
-public final class MlsSourceTask extends PolledSourceTask {
+public class MlsSourceTask extends PolledSourceTask {
     private @Nullable PushListener listener;
+    private @Nullable WholeGroups groups;
 
     @Override
     public void start(Map<String, String> config) {
@@ -46,9 +53,17 @@ public final class MlsSourceTask extends PolledSourceTask {
     }
 
     @Override
+    public @Nullable List<SourceRecord> poll() throws InterruptedException {
+        WholeGroups whole = groups;
+        return whole == null ? null : whole.of(super.poll());
+    }
+
+    @Override
     protected PollLoop open(Map<String, String> config) {
         MlsSettings settings = MlsSettings.from(config);
         Clock clock = Clock.systemUTC();
+        String changes = settings.topic();
+        groups = new WholeGroups(record -> !record.topic().equals(changes));
         Secrets secrets = settings.secrets();
         Quarantine quarantine = settings.quarantine().open(clock, secrets);
         HttpClient client = WebApi.client(settings);
@@ -80,6 +95,13 @@ public final class MlsSourceTask extends PolledSourceTask {
     private MlsFeed open(FeedRef feed, MlsSettings settings, WebApi api, Quarantine quarantine, Clock clock) {
         Map<String, Object> offset = context.offsetStorageReader().offset(feed.partition());
         StoredPosition stored = offset == null ? null : StoredPosition.parse(feed.feed(), offset);
-        return new MlsFeed(feed, settings, api, quarantine, clock, stored);
+        Ledger ledger =
+                new Ledger(stateReader(settings.state(), clock), settings.state().topic(), feed.feed());
+        return new MlsFeed(feed, settings, api, ledger, quarantine, clock, stored);
+    }
+
+    /** Where what was last emitted is read from. */
+    StateReader stateReader(StateSettings state, Clock clock) {
+        return new StateTopic(state, clock);
     }
 }

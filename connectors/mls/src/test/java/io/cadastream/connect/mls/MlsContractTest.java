@@ -23,12 +23,13 @@ class MlsContractTest extends SourceContract {
 
         @Override
         public SourceConnector connector() {
-            return new MlsSourceConnector();
+            return new MemoryMlsConnector();
         }
 
         @Override
         public Map<String, String> settings() {
             return Map.of(
+                    "state.bootstrap.servers", mls.root(),
                     "base.url", mls.baseUrl(),
                     "token", FakeMls.TOKEN,
                     "feeds", "suncoast,gulf:Gulf Coast MLS",
@@ -80,7 +81,7 @@ class MlsContractTest extends SourceContract {
 
         @Override
         public List<String> required() {
-            return List.of("base.url", "feeds", "start.at");
+            return List.of("base.url", "feeds", "start.at", "state.bootstrap.servers");
         }
 
         @Override

@@ -23,7 +23,8 @@ class MlsSourceConnectorTest {
             "base.url", "https://api.example.com/odata/",
             "token", "t0ken",
             "feeds", "a,b:Bay Area MLS,c",
-            "start.at", "2026-01-31T00:00:00-05:00");
+            "start.at", "2026-01-31T00:00:00-05:00",
+            "state.bootstrap.servers", "broker:9092");
 
     private final MlsSourceConnector connector = new MlsSourceConnector();
 
@@ -51,7 +52,9 @@ class MlsSourceConnectorTest {
         assertThat(settings.baseUrl()).hasToString("https://api.example.com/odata");
         assertThat(settings.startAt()).isEqualTo(new StartAt.At(Instant.parse("2026-01-31T05:00:00Z")));
         assertThat(settings.overlap()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(settings.overlapRemembered()).isEqualTo(100_000);
+        assertThat(settings.touchedLimit()).isEqualTo(1_000);
+        assertThat(settings.reconciling().interval()).isEqualTo(Duration.ofDays(1));
+        assertThat(settings.reconciling().maxLostShare()).isEqualTo(0.2);
         assertThat(settings.pageSize()).isEqualTo(1_000);
         assertThat(settings.select()).isEmpty();
         assertThat(settings.zone()).isEqualTo(ZoneId.of("UTC"));

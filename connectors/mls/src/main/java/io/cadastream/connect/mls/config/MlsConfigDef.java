@@ -4,6 +4,7 @@ import io.cadastream.connect.kit.config.Allowed;
 import io.cadastream.connect.kit.config.PollSettings;
 import io.cadastream.connect.kit.config.QuarantineSettings;
 import io.cadastream.connect.kit.config.QuotaSettings;
+import io.cadastream.connect.kit.state.StateSettings;
 import io.cadastream.topics.Topic;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -35,7 +36,7 @@ public final class MlsConfigDef {
     public static final String PUSH_CONSUMER = "push.consumer.";
     public static final String START_AT = "start.at";
     public static final String OVERLAP = "overlap.ms";
-    public static final String OVERLAP_REMEMBERED = "overlap.remembered";
+    public static final String TOUCHED_LIMIT = "touched.rows.limit";
     public static final String PAGE_SIZE = "page.size";
     public static final String SELECT = "select";
     public static final String ZONE = "time.zone";
@@ -61,7 +62,9 @@ public final class MlsConfigDef {
         push(def);
         reading(def);
         mapping(def);
-        return QuarantineSettings.addTo(QuotaSettings.addTo(PollSettings.addTo(def)));
+        return StateSettings.addTo(
+                Reconciling.addTo(QuarantineSettings.addTo(QuotaSettings.addTo(PollSettings.addTo(def)))),
+                Topic.MLS_FEED_STATE.topicName());
     }
 
     private static void server(ConfigDef def) {
@@ -147,13 +150,13 @@ public final class MlsConfigDef {
                 Raise it for services that answer from a cache (20 minutes are known).""");
         setting(
                 def,
-                OVERLAP_REMEMBERED,
+                TOUCHED_LIMIT,
                 ConfigDef.Type.INT,
-                100_000,
-                Range.between(1, 10_000_000),
+                1_000,
+                Range.between(0, Integer.MAX_VALUE),
                 Importance.LOW,
-                "Changes of one feed remembered while they stand in the overlap. Beyond that number the oldest are"
-                        + " emitted again, which costs traffic, never correctness.");
+                "Rows of one pass that are emitted although only their ModificationTimestamp is new. Those beyond are a mass"
+                        + " touch, as when a vendor maps a field anew, and are not. 0 emits none of them.");
         setting(
                 def,
                 PAGE_SIZE,

@@ -5,6 +5,7 @@ import io.cadastream.connect.kit.config.QuarantineSettings;
 import io.cadastream.connect.kit.config.QuotaSettings;
 import io.cadastream.connect.kit.config.TaskShare;
 import io.cadastream.connect.kit.quarantine.Secrets;
+import io.cadastream.connect.kit.state.StateSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param fetchSize records fetched with one request
  * @param startAt where a feed without stored offset begins
  * @param overlap how far each poll looks back behind the watermark
- * @param overlapRemembered changes remembered so as not to emit them again while they stand in the overlap
+ * @param touchedLimit rows of a pass emitted although only their timestamp is new
  * @param pageSize rows asked for at once
  * @param select fields asked for; empty for all
  * @param zone of timestamps that come without one
@@ -50,7 +51,7 @@ public record MlsSettings(
         int fetchSize,
         StartAt startAt,
         Duration overlap,
-        int overlapRemembered,
+        int touchedLimit,
         int pageSize,
         List<String> select,
         ZoneId zone,
@@ -59,7 +60,9 @@ public record MlsSettings(
         Duration requestTimeout,
         PollSettings polling,
         QuotaSettings quota,
-        QuarantineSettings quarantine) {
+        QuarantineSettings quarantine,
+        Reconciling reconciling,
+        StateSettings state) {
 
     /**
      * Where pushed events are heard.
@@ -91,7 +94,7 @@ public record MlsSettings(
                 config.getInt(MlsConfigDef.FETCH_SIZE),
                 StartAt.parse(config.getString(MlsConfigDef.START_AT).trim()),
                 Duration.ofMillis(config.getLong(MlsConfigDef.OVERLAP)),
-                config.getInt(MlsConfigDef.OVERLAP_REMEMBERED),
+                config.getInt(MlsConfigDef.TOUCHED_LIMIT),
                 config.getInt(MlsConfigDef.PAGE_SIZE),
                 config.getList(MlsConfigDef.SELECT),
                 ZoneId.of(config.getString(MlsConfigDef.ZONE).trim()),
@@ -100,7 +103,9 @@ public record MlsSettings(
                 Duration.ofMillis(config.getLong(MlsConfigDef.REQUEST_TIMEOUT)),
                 PollSettings.from(config),
                 QuotaSettings.from(config),
-                QuarantineSettings.from(config));
+                QuarantineSettings.from(config),
+                Reconciling.from(config),
+                StateSettings.from(config));
     }
 
     private static @Nullable Push push(AbstractConfig config) {

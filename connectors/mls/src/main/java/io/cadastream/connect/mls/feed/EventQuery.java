@@ -48,6 +48,11 @@ final class EventQuery {
         return events("EntityEventSequence ge 0", "desc", 1);
     }
 
+    /** The oldest event that the service still has, alone. */
+    URI oldestEvent() {
+        return events("EntityEventSequence ge 0", "asc", 1);
+    }
+
     private URI events(String filter, String order, int top) {
         return URI.create(service + "/EntityEvent?$filter=" + OData.encoded(filter) + "&$orderby="
                 + OData.encoded("EntityEventSequence " + order) + "&$top=" + top);

@@ -9,9 +9,11 @@ import io.cadastream.connect.kit.quarantine.Quarantine;
 import io.cadastream.connect.mls.config.ChangeFeed;
 import io.cadastream.connect.mls.config.FeedRef;
 import io.cadastream.connect.mls.config.MlsSettings;
+import io.cadastream.connect.mls.config.Reconciling;
 import io.cadastream.connect.mls.config.StartAt;
 import io.cadastream.connect.mls.http.Answer;
 import io.cadastream.connect.mls.http.WebApi;
+import io.cadastream.connect.mls.known.Ledger;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,8 +41,13 @@ public final class MlsFeed implements PolledFeed {
     private final RowIntake intake;
     private final TimestampReader timestamps;
     private final EventReader events;
+    private final Ledger ledger;
+    private final Reconciler reconciler;
     private ChangeFeed changeFeed;
     private boolean started;
+
+    /** Whether it was read before, and nobody has looked yet what was missed since. */
+    private boolean continues;
 
     /**
      * A feed that has not been asked yet.
@@ -51,6 +58,7 @@ public final class MlsFeed implements PolledFeed {
             FeedRef ref,
             MlsSettings settings,
             WebApi api,
+            Ledger ledger,
             Quarantine quarantine,
             Clock clock,
             @Nullable StoredPosition stored) {
@@ -60,10 +68,14 @@ public final class MlsFeed implements PolledFeed {
         this.api = api;
         this.query = new PropertyQuery(settings, ref);
         this.progress = new Progress(ref, settings.overlap(), api::used, stored);
-        this.intake = new RowIntake(ref, settings, progress, quarantine, clock);
+        this.ledger = ledger;
+        this.intake = new RowIntake(ref, settings, progress, ledger, quarantine, clock);
         this.timestamps = new TimestampReader(ref.feed(), settings.pageSize(), api, query, progress, intake);
         this.events = new EventReader(ref.feed(), settings, api, query, progress, intake);
+        KeySweep sweep = new KeySweep(ref.feed(), settings, api, query, progress, ledger, intake);
+        this.reconciler = new Reconciler(ref.feed(), settings, sweep, progress, intake, clock);
         this.started = stored != null;
+        this.continues = stored != null;
         if (stored != null && !stored.usedQuota().isEmpty()) {
             api.usedBefore(stored.usedQuota());
         }
@@ -86,6 +98,13 @@ public final class MlsFeed implements PolledFeed {
 
     @Override
     public Turn poll(Emitter out) throws FeedFailure, InterruptedException {
+        if (!ledger.isOpen()) {
+            ledger.open(progress.changes());
+        }
+        return reconciler.takesTurn() ? reconciler.turn(out) : reconciler.afterReading(read(out));
+    }
+
+    private Turn read(Emitter out) throws FeedFailure, InterruptedException {
         if (changeFeed == ChangeFeed.AUTO) {
             return findOut();
         }
@@ -105,10 +124,23 @@ public final class MlsFeed implements PolledFeed {
             progress.floor(at.time());
         }
         started = true;
+        if (continues) {
+            return lookBack();
+        }
         if (progress.sequence() == null) {
             return timestamps.turn(out);
         }
         return progress.isLoading() ? load(out) : events.turn(out);
+    }
+
+    /** After an outage longer than the service remembers, what it no longer tells has to be found by a sweep. */
+    private Turn lookBack() throws FeedFailure, InterruptedException {
+        boolean byEvents = progress.sequence() != null && !progress.isLoading();
+        if (byEvents ? events.areForgotten() : reconciler.wasAwayTooLong()) {
+            reconciler.missed(Reconciling.RETENTION);
+        }
+        continues = false;
+        return Turn.MORE;
     }
 
     /** A page of maintenance is no {@code $metadata}: nothing may be decided by it. */

@@ -17,6 +17,9 @@ final class Progress {
     private @Nullable Instant floor;
     private @Nullable Long sequence;
     private boolean loading;
+    private long changes;
+    private long sweeps;
+    private @Nullable Instant sweptAt;
 
     /** @param usedQuota what is stored of the quota beside the rest; empty for nothing */
     Progress(FeedRef feed, Duration overlap, Supplier<String> usedQuota, @Nullable StoredPosition stored) {
@@ -27,6 +30,10 @@ final class Progress {
             this.watermark = stored.watermark();
             this.sequence = stored.sequence();
             this.loading = stored.loading();
+            this.changes = stored.changes();
+            this.sweeps = stored.sweeps();
+            this.sweptAt = stored.sweptAt();
+            this.floor = stored.from();
         }
     }
 
@@ -38,6 +45,50 @@ final class Progress {
     /** Nothing before this is wanted, not even in the overlap. */
     void floor(Instant time) {
         floor = time;
+    }
+
+    /** Rows that did not change after it are not wanted; null when all are. */
+    @Nullable
+    Instant floor() {
+        return floor;
+    }
+
+    /** Changes emitted so far, this feed's whole life. */
+    long changes() {
+        return changes;
+    }
+
+    /** Counts a change; the position that goes with it has to be made after this. */
+    void countChange() {
+        changes++;
+    }
+
+    /** Sweeps begun so far. */
+    long sweeps() {
+        return sweeps;
+    }
+
+    void beginSweep() {
+        sweeps++;
+    }
+
+    /** When the last sweep ended, or the feed was begun; null before that was noted. */
+    @Nullable
+    Instant sweptAt() {
+        return sweptAt;
+    }
+
+    void sweptAt(Instant time) {
+        sweptAt = time;
+    }
+
+    /**
+     * The version of a record by a sweep: behind everything that was read so far, as the source gives none.
+     *
+     * @param modifiedAt ModificationTimestamp of the record; null when it is gone
+     */
+    ChangeVersion sweptVersion(@Nullable Instant modifiedAt) {
+        return version(modifiedAt, (sequence == null ? 0 : sequence) + sweeps);
     }
 
     /** Over every row received, also those that are filtered out or refused. Never falls. */
@@ -102,6 +153,10 @@ final class Progress {
         Watermark reached = watermark;
         return new SourcePosition(
                 feed.partition(),
-                reached == null ? null : new StoredPosition(reached, sequence, loading, usedQuota.get()).offset());
+                reached == null
+                        ? null
+                        : new StoredPosition(
+                                        reached, sequence, loading, usedQuota.get(), changes, sweeps, sweptAt, floor)
+                                .offset());
     }
 }

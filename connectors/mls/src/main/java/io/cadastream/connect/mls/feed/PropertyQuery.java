@@ -48,6 +48,14 @@ final class PropertyQuery {
         return uri(originatingSystem, "ModificationTimestamp desc,ListingKey desc", 1);
     }
 
+    /** The keys of all rows, those behind a key; of all when it is null. */
+    URI keysBehind(@Nullable String key) {
+        return URI.create(service + "/Property?$filter="
+                + OData.encoded(originatingSystem + (key == null ? "" : " and ListingKey gt " + OData.text(key)))
+                + "&$orderby=" + OData.encoded("ListingKey asc") + "&$top=" + pageSize + "&$select="
+                + OData.encoded("ListingKey,ModificationTimestamp"));
+    }
+
     /** The service's description of itself. */
     URI metadata() {
         return URI.create(service + "/$metadata");

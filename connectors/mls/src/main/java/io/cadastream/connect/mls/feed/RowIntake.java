@@ -2,6 +2,7 @@ package io.cadastream.connect.mls.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cadastream.change.ListingChange;
+import io.cadastream.connect.kit.SourcePosition;
 import io.cadastream.connect.kit.change.Change;
 import io.cadastream.connect.kit.change.ChangeEnvelope;
 import io.cadastream.connect.kit.change.ChangeVersion;
@@ -10,6 +11,8 @@ import io.cadastream.connect.kit.quarantine.Quarantine;
 import io.cadastream.connect.kit.quarantine.Refusal;
 import io.cadastream.connect.mls.config.FeedRef;
 import io.cadastream.connect.mls.config.MlsSettings;
+import io.cadastream.connect.mls.known.Ledger;
+import io.cadastream.connect.mls.known.Ledger.News;
 import io.cadastream.connect.mls.row.ListingMapper;
 import io.cadastream.connect.mls.row.RowOutcome;
 import io.cadastream.connect.mls.row.RowVersion;
@@ -18,11 +21,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes the rows of one feed in: advances the watermark, and emits a change, a quarantined record, both or nothing. */
 final class RowIntake {
+    private static final Logger LOG = LoggerFactory.getLogger(RowIntake.class);
+
+    /** What the source gives when it says nothing. */
+    private static final ChangeVersion NO_VERSION = new ChangeVersion(Instant.EPOCH, Long.MIN_VALUE);
+
     /** A row dated further ahead is wrong; taken for the watermark it would silence the feed until that day. */
     private static final Duration FURTHEST_AHEAD = Duration.ofHours(24);
 
@@ -31,17 +42,26 @@ final class RowIntake {
     private final Progress progress;
     private final ChangeEnvelope envelope;
     private final ListingMapper mapper;
-    private final SeenInOverlap seen;
+    private final Ledger ledger;
+    private final int touchedLimit;
     private final Quarantine quarantine;
     private final Clock clock;
+    private int touched;
 
-    RowIntake(FeedRef feed, MlsSettings settings, Progress progress, Quarantine quarantine, Clock clock) {
+    RowIntake(
+            FeedRef feed,
+            MlsSettings settings,
+            Progress progress,
+            Ledger ledger,
+            Quarantine quarantine,
+            Clock clock) {
         this.feed = feed;
         this.topic = settings.topic();
         this.progress = progress;
         this.envelope = new ChangeEnvelope(ListingChange.getClassSchema(), clock);
         this.mapper = new ListingMapper(feed.feed(), settings.zone(), settings.counties(), envelope::newPayload);
-        this.seen = new SeenInOverlap(settings.overlapRemembered());
+        this.ledger = ledger;
+        this.touchedLimit = settings.touchedLimit();
         this.quarantine = quarantine;
         this.clock = clock;
     }
@@ -63,31 +83,44 @@ final class RowIntake {
         }
         progress.advance(place);
         if (isOfThisFeed(row)) {
-            emit(mapped(row, key, new ChangeVersion(modified, 0)), version, row, asked, out);
+            emit(new Taken(row, key, modified, asked, Origin.PAGE), new ChangeVersion(modified, 0), version, out);
         }
         return place;
     }
 
-    /** A row fetched because of an event. Its version is the event's; repeats have been sorted out by their sequence. */
+    /** A row fetched because of an event: its version is the event's. */
     void takeEvent(JsonNode row, long sequence, URI asked, Emitter out) throws InterruptedException {
+        takeAsked(row, asked, out, Origin.EVENT, modified -> progress.version(modified, sequence));
+    }
+
+    /** A row fetched because a sweep found it unknown, or known otherwise. */
+    void takeSwept(JsonNode row, URI asked, Emitter out) throws InterruptedException {
+        if (progress.sequence() == null) {
+            takeAsked(row, asked, out, Origin.KEY, modified -> new ChangeVersion(modified, 0));
+        } else {
+            takeAsked(row, asked, out, Origin.SWEEP_AMID_EVENTS, progress::sweptVersion);
+        }
+    }
+
+    /**
+     * A row asked for by its key says nothing of those before it, so it moves the watermark only where that does not lead the
+     * way.
+     */
+    private void takeAsked(
+            JsonNode row, URI asked, Emitter out, Origin origin, Function<Instant, ChangeVersion> versions)
+            throws InterruptedException {
         RowVersion version = mapper.version(row);
         String key = version.listingKey();
         Instant modified = version.modifiedAt();
-        if (key == null || modified == null || modified.isAfter(latestAllowed())) {
-            refuse(
-                    key == null || modified == null ? String.valueOf(version.problem()) : tooFarAhead(key, modified),
-                    version,
-                    row,
-                    asked,
-                    out);
+        if (key == null || modified == null) {
+            refuse(String.valueOf(version.problem()), version, row, asked, out);
+        } else if (modified.isAfter(latestAllowed())) {
+            refuse(tooFarAhead(key, modified), version, row, asked, out);
         } else if (isOfThisFeed(row)) {
-            progress.advance(new Watermark(modified, key));
-            RowOutcome outcome = mapped(row, key, progress.version(modified, sequence));
-            if (outcome instanceof RowOutcome.Captured captured) {
-                emitCaptured(captured, version, row, asked, out);
-            } else if (outcome instanceof RowOutcome.Rejected rejected) {
-                refuse(rejected.reason(), version, row, asked, out);
+            if (progress.sequence() != null) {
+                progress.advance(new Watermark(modified, key));
             }
+            emit(new Taken(row, key, modified, asked, origin), versions.apply(modified), version, out);
         }
     }
 
@@ -105,7 +138,36 @@ final class RowIntake {
 
     /** The service has an event of a listing, but not the listing. */
     void gone(String key, long sequence, Emitter out) throws InterruptedException {
-        out.emit(envelope.record(topic, progress.position(), mapper.gone(key, progress.version(null, sequence))));
+        ChangeVersion given = progress.version(null, sequence);
+        emitGone(key, given, given, out);
+    }
+
+    /** A listing that is known is not there any more, and nothing has said so. */
+    void vanished(String key, Emitter out) throws InterruptedException {
+        emitGone(key, progress.sweptVersion(null), NO_VERSION, out);
+    }
+
+    private void emitGone(String key, ChangeVersion version, ChangeVersion given, Emitter out)
+            throws InterruptedException {
+        ChangeVersion above = ledger.version(key, version);
+        progress.countChange();
+        SourcePosition position = progress.position();
+        out.emit(envelope.record(topic, position, mapper.gone(key, above)));
+        out.emit(ledger.note(position, progress.changes(), key, 0, false, null, above, given));
+    }
+
+    /** A sweep that can't be right. */
+    void refuseSweep(String reason, URI asked, Emitter out) throws InterruptedException {
+        Optional<SourceRecord> record =
+                quarantine.refuse(Refusal.of(feed.feed(), reason).at("GET " + asked), progress.position());
+        if (record.isPresent()) {
+            out.emit(record.get());
+        }
+    }
+
+    /** Carries the offset to Connect when a sweep has ended. */
+    void sweepEnded(Emitter out) throws InterruptedException {
+        out.emit(ledger.mark(progress.position(), "ended;" + progress.sweeps()));
     }
 
     private Instant latestAllowed() {
@@ -127,12 +189,16 @@ final class RowIntake {
         }
     }
 
-    /** What stands before the next pass's start will not be read again. */
+    /** The server has been read to its end. */
     void passEnded() {
-        Instant from = progress.rereadFrom();
-        if (from != null) {
-            seen.forgetBefore(from.minusMillis(1));
+        if (touched > touchedLimit) {
+            LOG.info(
+                    "feed={} outcome=mass_touch rows={} emitted={} reason=\"only their timestamps are new\"",
+                    feed.feed(),
+                    touched,
+                    touchedLimit);
         }
+        touched = 0;
     }
 
     /** Servers that ignore the filter send other MLSs' rows as well. */
@@ -141,25 +207,71 @@ final class RowIntake {
         return sent.isBlank() || sent.equalsIgnoreCase(feed.originatingSystemName());
     }
 
-    private void emit(RowOutcome outcome, RowVersion version, JsonNode row, URI asked, Emitter out)
-            throws InterruptedException {
+    /** How a row came. */
+    private enum Origin {
+        /** On a page of the feed. */
+        PAGE,
+        /** Asked for by its key. */
+        KEY,
+        /** The same, after an event. */
+        EVENT,
+        /** The same, while events give the versions, and none came for this. */
+        SWEEP_AMID_EVENTS
+    }
+
+    private record Taken(JsonNode row, String key, Instant modifiedAt, URI asked, Origin origin) {}
+
+    private void emit(Taken taken, ChangeVersion given, RowVersion version, Emitter out) throws InterruptedException {
+        RowOutcome outcome = mapped(taken.row(), taken.key(), ledger.version(taken.key(), given));
         if (outcome instanceof RowOutcome.Rejected rejected) {
-            refuse(rejected.reason(), version, row, asked, out);
-        } else if (outcome instanceof RowOutcome.Captured captured && isNew(captured.change())) {
-            emitCaptured(captured, version, row, asked, out);
+            refuse(rejected.reason(), version, taken.row(), taken.asked(), out);
+        } else if (outcome instanceof RowOutcome.Captured captured) {
+            Change change = captured.change();
+            long hash = Ledger.hash(change, captured.notes());
+            News news = ledger.compare(taken.key(), taken.modifiedAt(), change.payload(), hash, taken.origin() != Origin.PAGE);
+            boolean isTouched = news == News.TOUCHED;
+            if (isTouched) {
+                touched++;
+            }
+            if (news == News.CHANGED || isTouched) {
+                boolean isSent = !isTouched || touched <= touchedLimit;
+                emit(taken, captured, isSent, hash, given, version, out);
+            }
         }
     }
 
-    private void emitCaptured(RowOutcome.Captured captured, RowVersion version, JsonNode row, URI asked, Emitter out)
+    /** The change, its entry, and what could not be read of the row. */
+    private void emit(
+            Taken taken,
+            RowOutcome.Captured captured,
+            boolean isSent,
+            long hash,
+            ChangeVersion given,
+            RowVersion version,
+            Emitter out)
             throws InterruptedException {
-        out.emit(envelope.record(topic, progress.position(), captured.change()));
-        for (String note : captured.notes()) {
-            refuse(note, version, row, asked, out);
+        Change change = captured.change();
+        if (isSent) {
+            progress.countChange();
         }
-    }
-
-    private boolean isNew(Change change) {
-        return seen.add(change.version().updatedAt(), ChangeEnvelope.eventId(change));
+        SourcePosition position = progress.position();
+        if (isSent) {
+            out.emit(envelope.record(topic, position, change));
+        }
+        out.emit(ledger.note(
+                position,
+                progress.changes(),
+                taken.key(),
+                hash,
+                change.payload() != null,
+                taken.modifiedAt(),
+                change.version(),
+                taken.origin() == Origin.SWEEP_AMID_EVENTS ? NO_VERSION : given));
+        if (isSent) {
+            for (String note : captured.notes()) {
+                refuse(note, version, taken.row(), taken.asked(), out);
+            }
+        }
     }
 
     private void refuse(String reason, RowVersion version, JsonNode row, URI asked, Emitter out)

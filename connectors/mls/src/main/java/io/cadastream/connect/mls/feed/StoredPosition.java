@@ -1,7 +1,10 @@
 package io.cadastream.connect.mls.feed;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +15,28 @@ import org.jspecify.annotations.Nullable;
  * @param sequence EntityEventSequence up to which events have been read; null when the feed is not read by events
  * @param loading whether rows from before that event are still being read
  * @param usedQuota what was used of the quota; empty when nothing needs to be known
+ * @param changes emitted so far; tells which entries of the state topic are sure to have their change
+ * @param sweeps begun so far
+ * @param sweptAt when the last one ended, or the feed was begun; by our clock, as it is for the schedule only; null when it
+ *     was never noted
+ * @param from rows that did not change after it are not wanted; null when all are
  */
-public record StoredPosition(Watermark watermark, @Nullable Long sequence, boolean loading, String usedQuota) {
+public record StoredPosition(
+        Watermark watermark,
+        @Nullable Long sequence,
+        boolean loading,
+        String usedQuota,
+        long changes,
+        long sweeps,
+        @Nullable Instant sweptAt,
+        @Nullable Instant from) {
     static final String SEQUENCE = "entity_event_sequence";
     static final String LOADING = "loading";
     static final String QUOTA = "quota";
+    static final String CHANGES = "changes";
+    static final String SWEEPS = "sweeps";
+    static final String SWEPT_AT = "swept_at";
+    static final String FROM = "from";
 
     /**
      * Reads a stored offset, or one that an operator wrote.
@@ -26,21 +46,36 @@ public record StoredPosition(Watermark watermark, @Nullable Long sequence, boole
     public static StoredPosition parse(String feed, Map<String, ?> offset) {
         return new StoredPosition(
                 Watermark.parse(feed, offset),
-                sequence(feed, offset.get(SEQUENCE)),
+                read(
+                        feed,
+                        offset,
+                        SEQUENCE,
+                        Long::valueOf,
+                        "a whole number, or none: then the feed goes on from its " + Watermark.MODIFIED_AT),
                 "true".equals(offset.get(LOADING)),
-                offset.get(QUOTA) instanceof String used ? used : "");
+                offset.get(QUOTA) instanceof String used ? used : "",
+                count(feed, offset, CHANGES),
+                count(feed, offset, SWEEPS),
+                read(feed, offset, SWEPT_AT, Instant::parse, "a time such as 2026-01-31T09:30:00Z, or none"),
+                read(feed, offset, FROM, Instant::parse, "a time such as 2026-01-31T09:30:00Z, or none"));
     }
 
-    private static @Nullable Long sequence(String feed, @Nullable Object stored) {
+    private static long count(String feed, Map<String, ?> offset, String name) {
+        Long count = read(feed, offset, name, Long::valueOf, "a whole number, or none");
+        return count == null ? 0 : count;
+    }
+
+    private static <T> @Nullable T read(
+            String feed, Map<String, ?> offset, String name, Function<String, T> reader, String allowed) {
+        Object stored = offset.get(name);
         if (stored == null) {
             return null;
         }
         try {
-            return Long.valueOf(stored.toString());
-        } catch (NumberFormatException e) {
+            return reader.apply(stored.toString());
+        } catch (NumberFormatException | DateTimeException e) {
             throw new ConnectException(
-                    "The stored " + SEQUENCE + " of feed " + feed + " can't be read: " + stored + ". Allowed is a whole"
-                            + " number, or none: then the feed goes on from its " + Watermark.MODIFIED_AT,
+                    "The stored " + name + " of feed " + feed + " can't be read: " + stored + ". Allowed is " + allowed,
                     e);
         }
     }
@@ -56,6 +91,18 @@ public record StoredPosition(Watermark watermark, @Nullable Long sequence, boole
         }
         if (!usedQuota.isEmpty()) {
             offset.put(QUOTA, usedQuota);
+        }
+        if (changes > 0) {
+            offset.put(CHANGES, Long.toString(changes));
+        }
+        if (sweeps > 0) {
+            offset.put(SWEEPS, Long.toString(sweeps));
+        }
+        if (sweptAt != null) {
+            offset.put(SWEPT_AT, sweptAt.toString());
+        }
+        if (from != null) {
+            offset.put(FROM, from.toString());
         }
         return offset;
     }

@@ -60,6 +60,11 @@ public final class FakeEvents {
                         .put("ResourceRecordKey", key));
     }
 
+    /** Events are not kept for ever. */
+    public void forgetUpTo(long sequence) {
+        events.headMap(sequence, true).clear();
+    }
+
     /** An event as the server should not have it, in the place of this number. */
     public void addRaw(long place, ObjectNode event) {
         events.put(place, event);

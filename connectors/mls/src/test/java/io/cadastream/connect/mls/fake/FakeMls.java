@@ -16,6 +16,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -47,6 +48,7 @@ public final class FakeMls implements AutoCloseable {
     private volatile boolean linksDie;
     private volatile boolean hanging;
     private volatile boolean hasEvents;
+    private volatile Set<String> leftOut = Set.of();
     private volatile String token = TOKEN;
     private volatile long tokenLife = 28_800;
     private final AtomicInteger tokensGiven = new AtomicInteger();
@@ -183,6 +185,17 @@ public final class FakeMls implements AutoCloseable {
         }
     }
 
+    /** From now on these are left out of the list of all keys, though they can be asked for. */
+    public void leaveOutOfTheList(String... keys) {
+        leftOut = Set.of(keys);
+    }
+
+    private List<ObjectNode> listed() {
+        return rows.stream()
+                .filter(row -> !leftOut.contains(row.path("ListingKey").asText()))
+                .toList();
+    }
+
     private void giveToken(HttpExchange exchange) throws IOException {
         String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         boolean known = exchange.getRequestMethod().equals("POST")
@@ -204,7 +217,9 @@ public final class FakeMls implements AutoCloseable {
         URI asked = exchange.getRequestURI();
         String text = asked.getPath() + (asked.getQuery() == null ? "" : "?" + asked.getQuery());
         FakeEvents.Answer answer = events.answer(text, rows);
-        if (answer == null) {
+        if (answer == null && KeyList.isAsked(text)) {
+            send(exchange, 200, KeyList.page(text, listed(), cap));
+        } else if (answer == null) {
             page(exchange);
         } else {
             send(exchange, answer.status(), answer.body());

@@ -6,11 +6,14 @@ import io.cadastream.connect.kit.poll.FeedFailure;
 import io.cadastream.connect.kit.poll.PolledFeed;
 import io.cadastream.connect.kit.quarantine.Quarantine;
 import io.cadastream.connect.kit.quarantine.Secrets;
+import io.cadastream.connect.kit.state.MemoryStateTopic;
 import io.cadastream.connect.mls.config.FeedRef;
 import io.cadastream.connect.mls.config.MlsSettings;
 import io.cadastream.connect.mls.fake.FakeMls;
 import io.cadastream.connect.mls.http.Tokens;
 import io.cadastream.connect.mls.http.WebApi;
+import io.cadastream.connect.mls.known.Ledger;
+import io.cadastream.topics.Topic;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,8 +33,15 @@ final class FeedRun {
     private final MlsFeed feed;
     private final MovedClock clock = new MovedClock(NOW);
     private final List<SourceRecord> records = new ArrayList<>();
+    private final MemoryStateTopic state;
 
     FeedRun(FakeMls mls, Map<String, String> changed, @Nullable Map<String, ?> stored) {
+        this(mls, changed, stored, new MemoryStateTopic(Topic.MLS_FEED_STATE.topicName()));
+    }
+
+    /** One that finds in the state topic what another run left there. */
+    FeedRun(FakeMls mls, Map<String, String> changed, @Nullable Map<String, ?> stored, MemoryStateTopic state) {
+        this.state = state;
         Map<String, String> config = new HashMap<>(Map.of(
                 "base.url", mls.baseUrl(),
                 "token", FakeMls.TOKEN,
@@ -39,7 +49,9 @@ final class FeedRun {
                 "start.at", "beginning",
                 "change.feed", "modification-timestamp",
                 "overlap.ms", "5000",
-                "page.size", "3"));
+                "page.size", "3",
+                "reconcile.retention.ms", "0",
+                "state.bootstrap.servers", "unused:9092"));
         config.putAll(changed);
         config.values().removeIf(String::isEmpty);
         MlsSettings settings = MlsSettings.from(config);
@@ -50,7 +62,8 @@ final class FeedRun {
         WebApi api = new WebApi(settings, client, Tokens.of(settings, client, secrets, clock), pace, secrets, clock);
         FeedRef ref = settings.feeds().get(0);
         StoredPosition position = stored == null ? null : StoredPosition.parse(ref.feed(), stored);
-        feed = new MlsFeed(ref, settings, api, quarantine, clock, position);
+        Ledger ledger = new Ledger(state, settings.state().topic(), ref.feed());
+        feed = new MlsFeed(ref, settings, api, ledger, quarantine, clock, position);
     }
 
     static FeedRun of(FakeMls mls) {
@@ -61,23 +74,40 @@ final class FeedRun {
         return new FeedRun(mls, changed, null);
     }
 
-    /** One pass to its end; returns what it emitted. */
+    /** One pass to its end; returns what it emitted, without entries of the state topic. */
     List<SourceRecord> pass() throws FeedFailure, InterruptedException {
         int before = records.size();
-        while (feed.poll(records::add) == PolledFeed.Turn.MORE) {
+        while (feed.poll(this::arrived) == PolledFeed.Turn.MORE) {
             // the next page
         }
         return List.copyOf(records.subList(before, records.size()));
     }
 
+    private void arrived(SourceRecord record) {
+        if (!record.topic().equals(Topic.MLS_FEED_STATE.topicName())) {
+            records.add(record);
+        }
+        state.append(record);
+    }
+
     /** One page of it. */
     void turn() throws FeedFailure, InterruptedException {
-        feed.poll(records::add);
+        feed.poll(this::arrived);
     }
 
     /** Moves our clock on. */
     void later(Duration duration) {
         clock.move(duration);
+    }
+
+    /** A restart, which finds the offset and the state topic. */
+    FeedRun restarted(FakeMls mls, Map<String, String> changed) {
+        return restartedFrom(mls, changed, offset());
+    }
+
+    /** A restart that finds an earlier offset. */
+    FeedRun restartedFrom(FakeMls mls, Map<String, String> changed, Map<String, Object> stored) {
+        return new FeedRun(mls, changed, stored, state);
     }
 
     /** How long the server must still be left alone. */

@@ -1,0 +1,45 @@
+package io.cadastream.connect.mls;
+
+import io.cadastream.connect.kit.state.MemoryStateTopic;
+import io.cadastream.connect.kit.state.StateReader;
+import io.cadastream.connect.kit.state.StateSettings;
+import io.cadastream.topics.Topic;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.connect.connector.Task;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The connector with state topics in memory, one for each value of its bootstrap servers; what it polls has arrived. */
+final class MemoryMlsConnector extends MlsSourceConnector {
+    private static final Map<String, MemoryStateTopic> TOPICS = new ConcurrentHashMap<>();
+
+    @Override
+    public Class<? extends Task> taskClass() {
+        return MemoryTask.class;
+    }
+
+    /** Its task. */
+    public static final class MemoryTask extends MlsSourceTask {
+        private MemoryStateTopic topic = new MemoryStateTopic(Topic.MLS_FEED_STATE.topicName());
+
+        @Override
+        StateReader stateReader(StateSettings state, Clock clock) {
+            topic = TOPICS.computeIfAbsent(
+                    String.valueOf(state.consumer().get("bootstrap.servers")),
+                    key -> new MemoryStateTopic(Topic.MLS_FEED_STATE.topicName()));
+            return topic;
+        }
+
+        @Override
+        public @Nullable List<SourceRecord> poll() throws InterruptedException {
+            List<SourceRecord> records = super.poll();
+            if (records != null) {
+                records.forEach(topic::append);
+            }
+            return records;
+        }
+    }
+}
