@@ -2,13 +2,13 @@ package io.cadastream.connect.county;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cadastream.connect.kit.state.MemoryStateTopic;
 import io.cadastream.connect.county.state.IndexLoader;
 import io.cadastream.connect.county.state.SnapshotOffset;
 import io.cadastream.connect.kit.change.ChangeVersion;
 import io.cadastream.connect.kit.poll.Emitter;
 import io.cadastream.connect.kit.poll.FeedFailure;
 import io.cadastream.connect.kit.quarantine.Secrets;
+import io.cadastream.connect.kit.state.MemoryStateTopic;
 import io.cadastream.topics.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;

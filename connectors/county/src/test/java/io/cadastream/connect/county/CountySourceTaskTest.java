@@ -2,9 +2,9 @@ package io.cadastream.connect.county;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cadastream.connect.kit.state.WholeGroups;
 import io.cadastream.connect.kit.contract.ConnectRun;
 import io.cadastream.connect.kit.contract.StoredOffsets;
+import io.cadastream.connect.kit.state.WholeGroups;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -19,7 +19,8 @@ public final class MemoryCountyTask extends CountySourceTask {
     @Override
     StateReader stateReader(StateSettings state, Clock clock) {
         topic = TOPICS.computeIfAbsent(
-                String.valueOf(state.consumer().get("bootstrap.servers")), key -> new MemoryStateTopic(CountyRig.STATE_TOPIC));
+                String.valueOf(state.consumer().get("bootstrap.servers")),
+                key -> new MemoryStateTopic(CountyRig.STATE_TOPIC));
         return topic;
     }
 

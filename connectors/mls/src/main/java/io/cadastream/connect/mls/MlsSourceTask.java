@@ -95,8 +95,8 @@ public class MlsSourceTask extends PolledSourceTask {
     private MlsFeed open(FeedRef feed, MlsSettings settings, WebApi api, Quarantine quarantine, Clock clock) {
         Map<String, Object> offset = context.offsetStorageReader().offset(feed.partition());
         StoredPosition stored = offset == null ? null : StoredPosition.parse(feed.feed(), offset);
-        Ledger ledger =
-                new Ledger(stateReader(settings.state(), clock), settings.state().topic(), feed.feed());
+        Ledger ledger = new Ledger(
+                stateReader(settings.state(), clock), settings.state().topic(), feed.feed());
         return new MlsFeed(feed, settings, api, ledger, quarantine, clock, stored);
     }
 

@@ -53,6 +53,7 @@ final class ChaosDir {
                         "reordering: 4",
                         "late_commits: 4",
                         "late_commit_delay_seconds: 3",
+                        "mls_silent_deletes: 25",
                         "county_drop_interval_seconds: 1")
                 + "\n";
     }

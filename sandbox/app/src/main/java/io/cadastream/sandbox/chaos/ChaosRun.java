@@ -85,6 +85,11 @@ public final class ChaosRun implements AutoCloseable {
         if (!unfinished.isEmpty()) {
             failures.add("these checkers could not look at everything: " + unfinished);
         }
+        List<String> overQuota = sandbox.simulators().mls().overQuota();
+        if (!overQuota.isEmpty()) {
+            failures.add("the MLSs were asked more often than their quota allows, " + overQuota.size()
+                    + " times; first at " + overQuota.get(0));
+        }
         FinalCheck.tell(verify, timeLine);
         timeLine.add("done");
         SimulatorStats stats = sandbox.simulators().stats();

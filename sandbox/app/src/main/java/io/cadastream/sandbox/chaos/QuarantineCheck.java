@@ -12,15 +12,17 @@ import java.util.Map;
 final class QuarantineCheck {
 
     /** What each source fault may leave: the feed's beginning, and words of which one is in the reason. */
-    private static final Map<String, Cause> CAUSES = Map.of(
-            "mls-html", new Cause("mls.", List.of("html", "json")),
-            "mls-429", new Cause("mls.", List.of("429")),
-            "mls-500", new Cause("mls.", List.of("500")),
-            "mls-bad-rows", new Cause("mls.", List.of("standardstatus", "modificationtimestamp", "closedate")),
-            "county-malformed-row", new Cause("county.", List.of("columns where")),
-            "county-missing-column", new Cause("county.", List.of("column")),
-            "county-bad-date", new Cause("county.", List.of("date", "sale_mo", "month")),
-            "county-half-file", new Cause("county.", List.of("lacks")));
+    private static final Map<String, Cause> CAUSES = Map.ofEntries(
+            Map.entry("mls-html", new Cause("mls.", List.of("html", "json"))),
+            Map.entry("mls-429", new Cause("mls.", List.of("429"))),
+            Map.entry("mls-500", new Cause("mls.", List.of("500"))),
+            Map.entry("mls-401", new Cause("mls.", List.of("401"))),
+            Map.entry(
+                    "mls-bad-rows", new Cause("mls.", List.of("standardstatus", "modificationtimestamp", "closedate"))),
+            Map.entry("county-malformed-row", new Cause("county.", List.of("columns where"))),
+            Map.entry("county-missing-column", new Cause("county.", List.of("column"))),
+            Map.entry("county-bad-date", new Cause("county.", List.of("date", "sale_mo", "month"))),
+            Map.entry("county-half-file", new Cause("county.", List.of("lacks"))));
 
     private record Cause(String feed, List<String> words) {
         boolean explains(String feedOfRecord, String reason) {

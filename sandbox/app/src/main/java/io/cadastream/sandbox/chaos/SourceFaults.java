@@ -18,7 +18,11 @@ final class SourceFaults implements Injector {
             "mls-html", Disturbance.HTML,
             "mls-429", Disturbance.TOO_MANY_REQUESTS,
             "mls-500", Disturbance.SERVER_ERROR,
-            "mls-slow", Disturbance.SLOW);
+            "mls-401", Disturbance.UNAUTHORIZED,
+            "mls-slow", Disturbance.SLOW,
+            "mls-slow-body", Disturbance.SLOW_BODY,
+            "mls-cut", Disturbance.CUT,
+            "mls-dead-links", Disturbance.DEAD_LINKS);
     private static final Map<String, BadInput> FILES = Map.of(
             "county-malformed-row", BadInput.MALFORMED_ROW,
             "county-missing-column", BadInput.MISSING_COLUMN,
@@ -44,7 +48,9 @@ final class SourceFaults implements Injector {
         quarantine.given(fault.target());
         Disturbance answers = ANSWERS.get(fault.target());
         BadInput file = FILES.get(fault.target());
-        if (answers != null) {
+        if (fault.target().equals("mls-touch")) {
+            simulators.mls().touchAll();
+        } else if (answers != null) {
             simulators.mls().disturb(answers, fault.lasts());
         } else if (file != null) {
             simulators.countyDrop().giveBadInput(file, fault.lasts());

@@ -3,10 +3,41 @@ package io.cadastream.sandbox.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.cadastream.sandbox.world.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What is sent back. */
-public record Answer(int status, String contentType, byte[] body) {
+/**
+ * What is sent back.
+ *
+ * @param headers beside the usual ones
+ */
+public record Answer(int status, String contentType, byte[] body, Map<String, String> headers, Delivery delivery) {
+
+    /** Without further headers, and whole. */
+    public Answer(int status, String contentType, byte[] body) {
+        this(status, contentType, body, Map.of(), Delivery.WHOLE);
+    }
+
+    /** How the body gets through. */
+    public enum Delivery {
+        WHOLE,
+        /** The connection ends in the middle of it. */
+        CUT,
+        /** In pieces, with a second between them. */
+        SLOW
+    }
+
+    /** The same with one more header. */
+    public Answer with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Answer(status, contentType, body, more, delivery);
+    }
+
+    /** The same, delivered this way. */
+    public Answer delivered(Delivery other) {
+        return new Answer(status, contentType, body, headers, other);
+    }
 
     /** 200 with the document as JSON. */
     public static Answer json(Object document) {
@@ -20,7 +51,12 @@ public record Answer(int status, String contentType, byte[] body) {
 
     /** Text of the given type, UTF-8. */
     public static Answer text(int status, String contentType, String text) {
-        return new Answer(status, contentType + ";charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+        return new Answer(
+                status,
+                contentType + ";charset=utf-8",
+                text.getBytes(StandardCharsets.UTF_8),
+                Map.of(),
+                Delivery.WHOLE);
     }
 
     private static Answer json(int status, Object document) {

@@ -4,10 +4,13 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +22,8 @@ import org.slf4j.LoggerFactory;
 public final class LocalHttp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalHttp.class);
     private static final int THREADS = 4;
+    private static final int SLOW_PIECES = 3;
+    private static final Duration SLOW_REST = Duration.ofSeconds(1);
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -108,8 +113,29 @@ public final class LocalHttp implements AutoCloseable {
             exchange.getResponseHeaders().set("Content-Encoding", "gzip");
         }
         exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+        answer.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
+        OutputStream out = exchange.getResponseBody();
+        switch (answer.delivery()) {
+            case WHOLE -> out.write(body);
+            // Closing the exchange before the promised length ends the connection.
+            case CUT -> out.write(body, 0, body.length / 2);
+            case SLOW -> writeSlowly(body, out);
+        }
+    }
+
+    private static void writeSlowly(byte[] body, OutputStream out) throws IOException {
+        int piece = body.length / SLOW_PIECES + 1;
+        try {
+            for (int from = 0; from < body.length; from += piece) {
+                out.write(body, from, Math.min(piece, body.length - from));
+                out.flush();
+                Thread.sleep(SLOW_REST.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("stopped");
+        }
     }
 
     private static byte[] gzip(byte[] body) throws IOException {

@@ -4,12 +4,20 @@ package io.cadastream.sandbox.mls;
 public enum Disturbance {
     /** HTML pages, as from a proxy that is down for maintenance. */
     HTML,
-    /** 429, over quota. */
+    /** 429, over quota, with Retry-After in seconds or as a date. */
     TOO_MANY_REQUESTS,
     /** 503, as while it is down. */
     UNAVAILABLE,
     /** 500. */
     SERVER_ERROR,
     /** Right answers, each two seconds late. */
-    SLOW
+    SLOW,
+    /** Right answers in pieces, so that a body takes three seconds. */
+    SLOW_BODY,
+    /** Every other answer ends in the middle. */
+    CUT,
+    /** 401, as when a token has expired or was taken back. */
+    UNAUTHORIZED,
+    /** Links to the next page are refused, and only two rows fit on one. */
+    DEAD_LINKS
 }

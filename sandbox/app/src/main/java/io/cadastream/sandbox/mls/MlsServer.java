@@ -7,23 +7,29 @@ import io.cadastream.sandbox.http.LocalHttp;
 import io.cadastream.sandbox.world.BadInput;
 import io.cadastream.sandbox.world.ChangePicker;
 import io.cadastream.sandbox.world.Listing;
+import io.cadastream.sandbox.world.Scenario;
 import io.cadastream.sandbox.world.World;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A subset of the RESO Web API (OData 4) on the loopback address, for both MLSs of the world: {@code /reso/odata/Property}
+ * A subset of the RESO Web API (OData 4) on the loopback address, for all MLSs of the world: {@code /reso/odata/Property}
  * and perhaps {@code EntityEvent} with a bearer token, and {@code /_sim} for whoever plays with it, without one.
  */
 public final class MlsServer implements AutoCloseable {
@@ -34,28 +40,33 @@ public final class MlsServer implements AutoCloseable {
             "<!DOCTYPE html><html><body><h1>Scheduled maintenance</h1><p>We will be back soon.</p></body></html>";
 
     private static final Duration SLOW_ANSWER = Duration.ofSeconds(2);
+    private static final Duration THROTTLED = Duration.ofSeconds(1);
+    private static final int SHORT_PAGE = 2;
 
     private final World world;
     private final String token;
-    private final double duplicates;
+    private final Scenario scenario;
     private final @Nullable EntityEvents events;
     private final LocalHttp http;
     private final Faults faults;
+    private final QuotaBook quota;
     private final ChangePicker picker;
     private final Random random;
+    private final AtomicInteger everyOther = new AtomicInteger();
     private final Map<String, Rendered> rendered = new ConcurrentHashMap<>();
 
     private record Rendered(Listing listing, ResoRow row) {}
 
-    private MlsServer(World world, String token, double duplicates, boolean entityEvents, long seed, LocalHttp http) {
+    private MlsServer(World world, String token, Scenario scenario, LocalHttp http) {
         this.world = world;
         this.token = token;
-        this.duplicates = duplicates;
-        this.events = entityEvents ? new EntityEvents(world) : null;
+        this.scenario = scenario;
+        this.events = scenario.mlsEntityEvents() ? new EntityEvents(world) : null;
         this.http = http;
         this.faults = new Faults(Clock.systemUTC());
-        this.random = new Random(seed);
-        this.picker = new ChangePicker(world.homes(), new Random(seed));
+        this.quota = new QuotaBook(scenario.mlsQuota(), Clock.systemUTC());
+        this.random = new Random(scenario.seed());
+        this.picker = new ChangePicker(world.homes(), new Random(scenario.seed()));
     }
 
     /**
@@ -63,13 +74,11 @@ public final class MlsServer implements AutoCloseable {
      *
      * @param port 0 for any free one
      * @param token the bearer token that clients must send
-     * @param duplicates percentage of rows that a page holds twice
-     * @param entityEvents whether it has EntityEvent; then rows of deleted listings are not shown
+     * @param scenario says what it is like: how many rows come twice, whether it has EntityEvent, its quota
      */
-    public static MlsServer start(
-            World world, int port, String token, double duplicates, boolean entityEvents, long seed) {
+    public static MlsServer start(World world, int port, String token, Scenario scenario) {
         LocalHttp http = LocalHttp.start(port, "simulated MLS");
-        MlsServer server = new MlsServer(world, token, duplicates, entityEvents, seed, http);
+        MlsServer server = new MlsServer(world, token, scenario, http);
         http.route("/reso/odata", server::odata);
         http.route("/_sim/listings", server::simListings);
         http.route("/_sim/faults", server::simFaults);
@@ -114,6 +123,21 @@ public final class MlsServer implements AutoCloseable {
         faults.disturb(kind, hold);
     }
 
+    /** Gives every listing a new ModificationTimestamp, and nothing else; says how many that were. */
+    public int touchAll() {
+        List<String> keys = world.visibleListings().stream()
+                .filter(listing -> !listing.deleted())
+                .map(Listing::key)
+                .toList();
+        keys.forEach(key -> world.patchListing(key, Map.of()));
+        return keys.size();
+    }
+
+    /** The requests that went over the quota, in words; empty when none did. */
+    public List<String> overQuota() {
+        return quota.over();
+    }
+
     @Override
     public void close() {
         http.close();
@@ -123,14 +147,18 @@ public final class MlsServer implements AutoCloseable {
         if (faults.disturbed(Disturbance.UNAVAILABLE)) {
             return Answer.error(503, "the service is not available");
         }
-        if (!("Bearer " + token).equals(call.authorization())) {
+        if (!("Bearer " + token).equals(call.authorization()) || faults.disturbed(Disturbance.UNAUTHORIZED)) {
             return Answer.error(401, "a valid bearer token is required");
+        }
+        Optional<Duration> rest = quota.ask();
+        if (rest.isPresent()) {
+            return tooMany(rest.get());
         }
         if (faults.takeHtmlAnswer() || faults.disturbed(Disturbance.HTML)) {
             return Answer.text(200, "text/html", HTML_PAGE);
         }
         if (faults.disturbed(Disturbance.TOO_MANY_REQUESTS)) {
-            return Answer.error(429, "too many requests");
+            return tooMany(THROTTLED);
         }
         if (faults.disturbed(Disturbance.SERVER_ERROR)) {
             return Answer.error(500, "internal error");
@@ -138,6 +166,23 @@ public final class MlsServer implements AutoCloseable {
         if (faults.disturbed(Disturbance.SLOW)) {
             Thread.sleep(SLOW_ANSWER.toMillis());
         }
+        Answer answer = read(call);
+        if (faults.disturbed(Disturbance.CUT) && everyOther.getAndIncrement() % 2 == 0) {
+            return answer.delivered(Answer.Delivery.CUT);
+        }
+        return faults.disturbed(Disturbance.SLOW_BODY) ? answer.delivered(Answer.Delivery.SLOW) : answer;
+    }
+
+    /** Retry-After has two forms (RFC 9110, 10.2.3). */
+    private Answer tooMany(Duration rest) {
+        String after = everyOther.getAndIncrement() % 2 == 0
+                ? Long.toString(rest.toSeconds() + 1)
+                : DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                        ZonedDateTime.now(ZoneOffset.UTC).plus(rest).plusSeconds(1));
+        return Answer.error(429, "too many requests").with("Retry-After", after);
+    }
+
+    private Answer read(Call call) {
         if (!call.method().equals("GET")) {
             return Answer.error(405, "only GET is supported");
         }
@@ -158,6 +203,10 @@ public final class MlsServer implements AutoCloseable {
 
     private Answer collection(Call call) {
         Query query = Query.of(call);
+        boolean deadLinks = faults.disturbed(Disturbance.DEAD_LINKS);
+        if (deadLinks && query.after() != null) {
+            return Answer.error(404, "the link has expired");
+        }
         List<ResoRow> matching = new ArrayList<>();
         for (ResoRow row : rows()) {
             if (query.filter().test(row.values())) {
@@ -167,7 +216,8 @@ public final class MlsServer implements AutoCloseable {
         matching.sort(query.comparator());
         List<ResoRow> rest =
                 matching.stream().filter(query::isAfterToken).skip(query.skip()).toList();
-        List<ResoRow> page = rest.subList(0, Math.min(query.top(), rest.size()));
+        int top = deadLinks ? Math.min(query.top(), SHORT_PAGE) : query.top();
+        List<ResoRow> page = rest.subList(0, Math.min(top, rest.size()));
 
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("@odata.context", http.url() + "/reso/odata/$metadata#Property");
@@ -186,7 +236,7 @@ public final class MlsServer implements AutoCloseable {
         for (ResoRow row : page) {
             Map<String, Object> value = row.select(query.select());
             values.add(value);
-            if (duplicates > 0 && chance() < duplicates) {
+            if (scenario.duplicates() > 0 && chance() < scenario.duplicates()) {
                 values.add(value);
             }
         }
@@ -225,7 +275,7 @@ public final class MlsServer implements AutoCloseable {
         List<Listing> visible = world.visibleListings();
         List<ResoRow> rows = new ArrayList<>(visible.size());
         for (Listing listing : visible) {
-            if (events != null && listing.deleted()) {
+            if (listing.deleted() && (events != null || vanishes(listing))) {
                 continue;
             }
             rows.add(rendered.compute(
@@ -237,6 +287,11 @@ public final class MlsServer implements AutoCloseable {
         }
         rows.addAll(faults.badRows());
         return rows;
+    }
+
+    /** Whether this listing's delete is never told: there is no row of it any more. */
+    private boolean vanishes(Listing listing) {
+        return Math.floorMod(listing.key().hashCode(), 100) < scenario.mlsSilentDeletes();
     }
 
     private Answer simListings(Call call) throws IOException {

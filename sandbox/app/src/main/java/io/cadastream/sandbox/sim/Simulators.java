@@ -54,13 +54,7 @@ public final class Simulators implements AutoCloseable {
         CrmDatabase crm = opened(new CrmDatabase(config.crmJdbcUrl(), config.user(), config.password()));
         truthDatabase = opened(new CrmDatabase(config.crmJdbcUrl(), config.user(), config.password()));
         CrmTraffic crmTraffic = CrmTraffic.open(crm, world, random);
-        mls = opened(MlsServer.start(
-                world,
-                config.mlsPort(),
-                config.mlsToken(),
-                scenario.duplicates(),
-                scenario.mlsEntityEvents(),
-                scenario.seed()));
+        mls = opened(MlsServer.start(world, config.mlsPort(), config.mlsToken(), scenario));
         mls.http().route("/_sim/truth", call -> Answer.json(truth()));
         mls.http().route("/_sim/traffic", this::traffic);
         countyDrop = opened(CountyDrop.start(world, config.dataDir().resolve("county"), scenario));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * square feet.
  *
  * @param system RESO OriginatingSystemName
- * @param key RESO ListingKey, unique over both MLSs
+ * @param key RESO ListingKey, unique over all MLSs
  * @param address null when the MLS withholds it
  * @param parcelNumber RESO ParcelNumber exactly as sent, null when not sent
  * @param modifiedAt RESO ModificationTimestamp

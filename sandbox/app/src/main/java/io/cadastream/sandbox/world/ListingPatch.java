@@ -28,12 +28,12 @@ final class ListingPatch {
     private ListingPatch() {}
 
     /**
-     * The listing with the fields set.
+     * The listing with the fields set, and the time; no fields at all make it look changed.
      *
      * @throws IllegalArgumentException naming the field that can't be set or whose value is wrong
      */
     static Listing apply(Listing listing, Map<String, String> fields, Instant at) {
-        Listing patched = listing;
+        Listing patched = listing.with(listing.market(), at);
         for (Map.Entry<String, String> field : fields.entrySet()) {
             BiFunction<Edit, String, Listing> setter = FIELDS.get(field.getKey());
             if (setter == null) {

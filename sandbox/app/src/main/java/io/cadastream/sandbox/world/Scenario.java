@@ -17,6 +17,8 @@ import java.util.Map;
  * @param lateCommits share of MLS changes that become visible only after {@code lateCommitDelay}
  * @param lateCommitDelay must stay below the overlap window of the MLS connector (10 s in the sandbox)
  * @param mlsEntityEvents whether the MLSs have EntityEvent (RESO RCP-27), and then no rows of deleted listings
+ * @param mlsSilentDeletes share of deleted listings of which the MLSs never tell: there is no row of them any more
+ * @param mlsQuota what the MLSs allow; requests beyond are answered 429 and noted
  * @param countyDropInterval shortest time between two snapshots of a county
  * @param weights share of each kind of change, as weights
  * @param badInput how many of each kind are given in the minutes after the start
@@ -31,9 +33,20 @@ public record Scenario(
         double lateCommits,
         Duration lateCommitDelay,
         boolean mlsEntityEvents,
+        double mlsSilentDeletes,
+        MlsQuota mlsQuota,
         Duration countyDropInterval,
         Map<ChangeKind, Integer> weights,
         Map<BadInput, Integer> badInput) {
+
+    /** Requests allowed in any window of that length; 0 for no limit. */
+    public record MlsQuota(int perSecond, int perMinute, int perHour) {
+        public MlsQuota {
+            range("mls_quota.per_second", perSecond, 0, 1_000_000);
+            range("mls_quota.per_minute", perMinute, 0, 1_000_000);
+            range("mls_quota.per_hour", perHour, 0, 1_000_000);
+        }
+    }
 
     private static final Duration LONGEST_LATE_COMMIT = Duration.ofSeconds(8);
 
@@ -44,6 +57,7 @@ public record Scenario(
         range("duplicates", duplicates, 0, 100);
         range("reordering", reordering, 0, 100);
         range("late_commits", lateCommits, 0, 100);
+        range("mls_silent_deletes", mlsSilentDeletes, 0, 100);
         range(
                 "late_commit_delay_seconds",
                 lateCommitDelay.toMillis() / 1000.0,
@@ -63,7 +77,20 @@ public record Scenario(
             weights.put(kind, kind.defaultWeight());
         }
         return new Scenario(
-                42, 600, 20, 3, 1, 1, 2, Duration.ofSeconds(4), false, Duration.ofSeconds(1), weights, Map.of());
+                42,
+                600,
+                20,
+                3,
+                1,
+                1,
+                2,
+                Duration.ofSeconds(4),
+                false,
+                0,
+                new MlsQuota(20, 600, 20_000),
+                Duration.ofSeconds(1),
+                weights,
+                Map.of());
     }
 
     /** The same scenario at another rate. */
@@ -78,6 +105,8 @@ public record Scenario(
                 lateCommits,
                 lateCommitDelay,
                 mlsEntityEvents,
+                mlsSilentDeletes,
+                mlsQuota,
                 countyDropInterval,
                 weights,
                 badInput);

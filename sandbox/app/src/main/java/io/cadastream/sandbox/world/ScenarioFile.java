@@ -28,6 +28,8 @@ public final class ScenarioFile {
             "late_commits",
             "late_commit_delay_seconds",
             "mls_entity_events",
+            "mls_silent_deletes",
+            "mls_quota",
             "county_drop_interval_seconds",
             "changes",
             "bad_input");
@@ -69,6 +71,8 @@ public final class ScenarioFile {
                 number(settings, "late_commits", defaults.lateCommits()),
                 seconds(settings, "late_commit_delay_seconds", defaults.lateCommitDelay()),
                 flag(settings, "mls_entity_events", defaults.mlsEntityEvents()),
+                number(settings, "mls_silent_deletes", defaults.mlsSilentDeletes()),
+                quota(settings, defaults.mlsQuota()),
                 seconds(settings, "county_drop_interval_seconds", defaults.countyDropInterval()),
                 weights(settings, defaults.weights()),
                 badInput(settings));
@@ -91,6 +95,21 @@ public final class ScenarioFile {
             weights.put(changeKind(name), Math.toIntExact(whole(given, name, 0)));
         }
         return weights;
+    }
+
+    private static Scenario.MlsQuota quota(Map<String, Object> settings, Scenario.MlsQuota defaults) {
+        Map<String, Object> given = section(settings, "mls_quota");
+        List<String> allowed = List.of("per_second", "per_minute", "per_hour");
+        for (String name : given.keySet()) {
+            if (!allowed.contains(name)) {
+                throw new IllegalArgumentException(
+                        "scenario setting 'mls_quota." + name + "' is unknown; allowed are " + allowed);
+            }
+        }
+        return new Scenario.MlsQuota(
+                Math.toIntExact(whole(given, "per_second", defaults.perSecond())),
+                Math.toIntExact(whole(given, "per_minute", defaults.perMinute())),
+                Math.toIntExact(whole(given, "per_hour", defaults.perHour())));
     }
 
     private static Map<BadInput, Integer> badInput(Map<String, Object> settings) {

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What a source first says about a home: mostly the truth, with gaps and its own habits. */
 public final class SourceRecords {
-    /** The two MLSs, by RESO OriginatingSystemName. */
-    public static final List<String> SYSTEMS = List.of("suncoast", "gulf");
+    /** The MLSs, by RESO OriginatingSystemName. */
+    public static final List<String> SYSTEMS = List.of("suncoast", "gulf", "bayou");
 
     private static final BigDecimal SQUARE_FEET_IN_AN_ACRE = BigDecimal.valueOf(43_560);
     private static final BigDecimal SQUARE_METERS_IN_A_SQUARE_FOOT = new BigDecimal("0.09290304");
-    private static final Map<String, String> KEY_PREFIX = Map.of("suncoast", "SUN", "gulf", "GLF");
+    private static final Map<String, String> KEY_PREFIX = Map.of("suncoast", "SUN", "gulf", "GLF", "bayou", "BYU");
     private static final List<String> OWNERS = List.of(
             "GARCIA MARIA L & JOSE",
             "SMITH JOHN A TRUST",

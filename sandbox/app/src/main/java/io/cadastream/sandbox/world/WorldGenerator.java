@@ -9,6 +9,9 @@ import java.util.Set;
 
 /** Makes the world as it is before anything changes. The same seed and size give the same world, on every machine. */
 final class WorldGenerator {
+    /** Per cent of the homes that each MLS has a listing of. */
+    private static final int LISTED = 37;
+
     private static final Instant BEGINNING = Instant.parse("2026-10-01T08:00:00Z");
     // An MLS re-mapped a field and touched that many rows in one millisecond: more than a page of the server.
     private static final int MASS_TOUCH = 250;
@@ -39,7 +42,7 @@ final class WorldGenerator {
         }
         for (Home home : homes) {
             for (String system : SourceRecords.SYSTEMS) {
-                if (random.nextInt(100) < 55) {
+                if (random.nextInt(100) < LISTED) {
                     facts.put(SourceRecords.listing(
                             home, system, SourceRecords.listingKey(system, facts), touched(), random));
                 }

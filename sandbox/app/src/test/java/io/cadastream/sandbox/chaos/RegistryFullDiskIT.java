@@ -51,8 +51,8 @@ class RegistryFullDiskIT {
     /** A new subject each time: one that is known would be answered from memory. */
     private int register(RegistryAlone registry) throws IOException, InterruptedException {
         schemas++;
-        String schema =
-                "{\"schema\":\"{\\\"type\\\":\\\"record\\\",\\\"name\\\":\\\"R" + schemas + "\\\",\\\"fields\\\":[]}\"}";
+        String schema = "{\"schema\":\"{\\\"type\\\":\\\"record\\\",\\\"name\\\":\\\"R" + schemas
+                + "\\\",\\\"fields\\\":[]}\"}";
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(registry.url() + "/apis/ccompat/v7/subjects/s" + schemas + "/versions"))
                 .header("Content-Type", "application/vnd.schemaregistry.v1+json")

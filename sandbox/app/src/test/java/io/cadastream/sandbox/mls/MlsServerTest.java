@@ -41,7 +41,8 @@ class MlsServerTest {
     @BeforeEach
     void start() {
         world = World.open(ScenarioFile.parse("homes: 300"), dir.resolve("world.jsonl"), Clock.systemUTC());
-        server = MlsServer.start(world, 0, "secret", 0, false, 1);
+        server = MlsServer.start(
+                world, 0, "secret", ScenarioFile.parse("duplicates: 0\nmls_quota: {per_second: 0, per_minute: 0}"));
     }
 
     @AfterEach
@@ -94,7 +95,8 @@ class MlsServerTest {
 
     @Test
     void givenEntityEvents_thenEachChangeHasOneAndADeletedListingIsGone() throws Exception {
-        try (MlsServer withEvents = MlsServer.start(world, 0, "secret", 0, true, 1)) {
+        try (MlsServer withEvents =
+                MlsServer.start(world, 0, "secret", ScenarioFile.parse("duplicates: 0\nmls_entity_events: true"))) {
             String root = withEvents.http().url() + "/reso/odata/";
             assertThat(get(root + "$metadata").body()).contains("EntitySet Name=\"EntityEvent\"");
             Listing first = world.visibleListings().get(0);

@@ -48,7 +48,7 @@ class WorldTest {
     void givenAWorld_thenEveryKindOfListingOccurs() {
         Facts facts = WorldGenerator.generate(42, 600).facts();
 
-        assertThat(facts.listings()).extracting(Listing::system).contains("suncoast", "gulf");
+        assertThat(facts.listings()).extracting(Listing::system).contains("suncoast", "gulf", "bayou");
         assertThat(facts.listings())
                 .extracting(Listing::style)
                 .contains(AddressStyle.OF_MLS.toArray(AddressStyle[]::new));

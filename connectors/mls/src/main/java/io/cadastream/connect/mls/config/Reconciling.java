@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param retention how long the service tells of a delete; a feed that was away longer is swept at once; zero for ever
  * @param maxLostShare largest share of the known records, 0 to 1, that a sweep may find missing
  */
-public record Reconciling(
-        Duration interval, @Nullable Instant requestedAt, Duration retention, double maxLostShare) {
+public record Reconciling(Duration interval, @Nullable Instant requestedAt, Duration retention, double maxLostShare) {
     public static final String INTERVAL = "reconcile.interval.ms";
     public static final String REQUESTED_AT = "reconcile.requested.at";
     public static final String RETENTION = "reconcile.retention.ms";

@@ -65,7 +65,11 @@ final class KeySweep {
 
     /** Before its first turn. */
     void begin(String reason) {
-        LOG.info("feed={} outcome=sweep_begun records={} reason=\"{}\"", feed, ledger.records().size(), reason);
+        LOG.info(
+                "feed={} outcome=sweep_begun records={} reason=\"{}\"",
+                feed,
+                ledger.records().size(),
+                reason);
         progress.beginSweep();
         ledger.records().beginMeeting();
         listing = true;
@@ -128,10 +132,8 @@ final class KeySweep {
 
     private void meet(String key, @Nullable Instant modifiedAt) {
         Instant from = progress.floor();
-        boolean isWanted = ledger.records().isLive(key)
-                || from == null
-                || modifiedAt == null
-                || modifiedAt.isAfter(from);
+        boolean isWanted =
+                ledger.records().isLive(key) || from == null || modifiedAt == null || modifiedAt.isAfter(from);
         if (isWanted && ledger.records().isOtherThan(key, modifiedAt)) {
             records.add(key, 0);
             asked++;
@@ -145,7 +147,8 @@ final class KeySweep {
         missing = notMet.size();
         int known = ledger.records().size();
         if (missing > Math.max(ALWAYS_ALLOWED, maxLostShare * known)) {
-            String reason = "A sweep of feed " + feed + " found " + missing + " of " + known + " known listings missing;"
+            String reason = "A sweep of feed " + feed + " found " + missing + " of " + known
+                    + " known listings missing;"
                     + " allowed is a share of " + maxLostShare + " (reconcile.max.lost.share). None of them is deleted."
                     + " If they are really gone, raise that setting and ask for another sweep"
                     + " (reconcile.requested.at)";

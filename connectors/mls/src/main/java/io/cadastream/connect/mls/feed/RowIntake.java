@@ -49,12 +49,7 @@ final class RowIntake {
     private int touched;
 
     RowIntake(
-            FeedRef feed,
-            MlsSettings settings,
-            Progress progress,
-            Ledger ledger,
-            Quarantine quarantine,
-            Clock clock) {
+            FeedRef feed, MlsSettings settings, Progress progress, Ledger ledger, Quarantine quarantine, Clock clock) {
         this.feed = feed;
         this.topic = settings.topic();
         this.progress = progress;
@@ -228,7 +223,8 @@ final class RowIntake {
         } else if (outcome instanceof RowOutcome.Captured captured) {
             Change change = captured.change();
             long hash = Ledger.hash(change, captured.notes());
-            News news = ledger.compare(taken.key(), taken.modifiedAt(), change.payload(), hash, taken.origin() != Origin.PAGE);
+            News news = ledger.compare(
+                    taken.key(), taken.modifiedAt(), change.payload(), hash, taken.origin() != Origin.PAGE);
             boolean isTouched = news == News.TOUCHED;
             if (isTouched) {
                 touched++;

@@ -18,11 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param floor a version that the record's next ones must be above, because it was emitted without the source giving it;
  *     null when there is none
  */
-record KnownEntry(boolean live, long hash, long number, long modified, @Nullable ChangeVersion floor) {
+record KnownEntry(
+        boolean live,
+        long hash,
+        long number,
+        long modified,
+        @Nullable ChangeVersion floor) {
     static final String ALLOWED = "allowed is plain text such as live;0123456789abcdef;7;1767225600000000";
 
-    private static final Pattern TEXT = Pattern.compile(
-            "(live|deleted);([0-9a-f]{16});(\\d{1,18});(-?\\d{1,18})(?:;(-?\\d{1,15});(-?\\d{1,18}))?");
+    private static final Pattern TEXT =
+            Pattern.compile("(live|deleted);([0-9a-f]{16});(\\d{1,18});(-?\\d{1,18})(?:;(-?\\d{1,15});(-?\\d{1,18}))?");
 
     /** @throws IllegalArgumentException when the text is none of ours */
     static KnownEntry parse(String text) {

@@ -147,8 +147,7 @@ public final class Ledger {
             ChangeVersion given) {
         KnownEntry before = records.get(key);
         long modified = modifiedAt != null ? KnownEntry.micros(modifiedAt) : before == null ? 0 : before.modified();
-        KnownEntry entry =
-                new KnownEntry(live, hash, number, modified, version.compareTo(given) > 0 ? version : null);
+        KnownEntry entry = new KnownEntry(live, hash, number, modified, version.compareTo(given) > 0 ? version : null);
         records.put(key, entry, true);
         return StateRecord.of(at, topic, prefix + key, entry.text(), entry.label());
     }

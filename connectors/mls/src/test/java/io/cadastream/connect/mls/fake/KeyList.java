@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
 /** The request of a sweep: all keys, in order. */
 final class KeyList {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern SHAPE = Pattern.compile("/odata/Property\\?\\$filter=OriginatingSystemName eq '([^']+)'"
-            + "(?: and ListingKey gt '(.*)')?&\\$orderby=ListingKey asc&\\$top=(\\d+)"
-            + "&\\$select=ListingKey,ModificationTimestamp");
+    private static final Pattern SHAPE =
+            Pattern.compile("/odata/Property\\?\\$filter=OriginatingSystemName eq '([^']+)'"
+                    + "(?: and ListingKey gt '(.*)')?&\\$orderby=ListingKey asc&\\$top=(\\d+)"
+                    + "&\\$select=ListingKey,ModificationTimestamp");
 
     private KeyList() {}
 

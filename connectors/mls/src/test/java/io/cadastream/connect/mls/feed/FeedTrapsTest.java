@@ -258,9 +258,7 @@ class FeedTrapsTest {
                     .contains("S-140");
             mls.listing("S-150", "2026-03-01T12:00:01Z");
             rows.get(7).put("ModificationTimestamp", "2026-03-01T12:00:01Z");
-            assertThat(keys(run.pass()))
-                    .as("each pass has its own limit")
-                    .containsExactlyInAnyOrder("S-107", "S-150");
+            assertThat(keys(run.pass())).as("each pass has its own limit").containsExactlyInAnyOrder("S-107", "S-150");
         }
 
         @Test

@@ -60,8 +60,7 @@ class ReconciliationTest {
             List<SourceRecord> found = run.pass();
             assertThat(keys(found)).containsExactly("S-3");
             assertThat(op(found.get(0))).isEqualTo("DELETE");
-            assertThat(version(found.get(0)))
-                    .isGreaterThan(new ChangeVersion(Instant.parse(T1), Long.MAX_VALUE));
+            assertThat(version(found.get(0))).isGreaterThan(new ChangeVersion(Instant.parse(T1), Long.MAX_VALUE));
             assertThat(run.pass()).as("and only once").isEmpty();
         }
 
@@ -146,8 +145,10 @@ class ReconciliationTest {
             IntStream.range(100, 130).forEach(i -> mls.remove("S-" + i));
             List<SourceRecord> found = run.pass();
             assertThat(keys(found)).isEmpty();
-            assertThat(quarantined(found)).singleElement().satisfies(record -> assertThat(reason(record))
-                    .contains("30 of 50", "reconcile.max.lost.share", "reconcile.requested.at"));
+            assertThat(quarantined(found))
+                    .singleElement()
+                    .satisfies(record -> assertThat(reason(record))
+                            .contains("30 of 50", "reconcile.max.lost.share", "reconcile.requested.at"));
 
             FeedRun released = run.restarted(
                     mls, Map.of("reconcile.max.lost.share", "1", "reconcile.requested.at", "2026-11-05T00:00:00Z"));
@@ -214,8 +215,7 @@ class ReconciliationTest {
             Map<String, String> settings = Map.of("reconcile.interval.ms", "0");
             FeedRun run = aDayLater(settings);
             mls.remove("S-3");
-            Map<String, String> week =
-                    Map.of("reconcile.interval.ms", "0", "reconcile.retention.ms", "604800000");
+            Map<String, String> week = Map.of("reconcile.interval.ms", "0", "reconcile.retention.ms", "604800000");
             assertThat(keys(run.restarted(mls, settings).pass())).isEmpty();
             assertThat(keys(run.restarted(mls, week).pass())).containsExactly("S-3");
         }
@@ -229,8 +229,9 @@ class ReconciliationTest {
             run.later(Duration.ofSeconds(1));
             int before = mls.requests().size();
             run.turn();
-            assertThat(asked(before)).singleElement().satisfies(asked -> assertThat(asked.getQuery())
-                    .contains("ModificationTimestamp gt"));
+            assertThat(asked(before))
+                    .singleElement()
+                    .satisfies(asked -> assertThat(asked.getQuery()).contains("ModificationTimestamp gt"));
         }
 
         @Test
@@ -266,8 +267,7 @@ class ReconciliationTest {
             run.later(DAY);
             List<SourceRecord> found = run.pass();
             assertThat(keys(found)).containsExactly("S-9");
-            assertThat(version(found.get(0)))
-                    .isGreaterThan(new ChangeVersion(Instant.parse(T2), 8));
+            assertThat(version(found.get(0))).isGreaterThan(new ChangeVersion(Instant.parse(T2), 8));
 
             mls.listing("S-9", T2);
             events.add(9, "S-9");
@@ -314,8 +314,7 @@ class ReconciliationTest {
             Map<String, Object> stored = new HashMap<>(run.offset());
             mls.listing("S-2", T1);
             run.pass(); // at-least-once: its entry arrives, the change and the offset do not
-            assertThat(keys(new FeedRun(mls, Map.of(), stored, state).pass()))
-                    .containsExactly("S-2");
+            assertThat(keys(new FeedRun(mls, Map.of(), stored, state).pass())).containsExactly("S-2");
         }
 
         @Test

@@ -40,15 +40,6 @@ public final class StateRecord {
             @Nullable Schema valueSchema,
             @Nullable String value) {
         return new SourceRecord(
-                at.partition(),
-                at.offset(),
-                topic,
-                null,
-                Schema.STRING_SCHEMA,
-                key,
-                valueSchema,
-                value,
-                null,
-                headers);
+                at.partition(), at.offset(), topic, null, Schema.STRING_SCHEMA, key, valueSchema, value, null, headers);
     }
 }

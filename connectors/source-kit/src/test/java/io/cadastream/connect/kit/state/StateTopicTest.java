@@ -71,22 +71,17 @@ class StateTopicTest {
     void givenABrokerThatFails_thenItIsAFailureToBeTriedAgain() {
         topicHolds(entry("a", "1"));
         committed.setPollException(new KafkaException("broker away"));
-        assertThatThrownBy(() -> load())
-                .isInstanceOf(FeedFailure.class)
-                .hasMessageContaining("broker away");
+        assertThatThrownBy(() -> load()).isInstanceOf(FeedFailure.class).hasMessageContaining("broker away");
     }
 
     @Test
     void givenHeadersOfAnotherConverter_thenTheErrorNamesTheSetting() {
-        ConsumerRecord<String, byte[]> foreign =
-                new ConsumerRecord<>(TOPIC, 0, 0, "a", new byte[] {1});
+        ConsumerRecord<String, byte[]> foreign = new ConsumerRecord<>(TOPIC, 0, 0, "a", new byte[] {1});
         foreign.headers().add(StateRecord.HEADER, "{\"payload\":1}".getBytes(StandardCharsets.UTF_8));
         topicHolds();
         ends(1);
         committed.schedulePollTask(() -> committed.addRecord(foreign));
-        assertThatThrownBy(() -> load())
-                .isInstanceOf(ConnectException.class)
-                .hasMessageContaining("header.converter");
+        assertThatThrownBy(() -> load()).isInstanceOf(ConnectException.class).hasMessageContaining("header.converter");
     }
 
     /** Entries are single digits. */
