@@ -34,14 +34,19 @@ final class TopicValues {
             case UNIFIED_PROPERTY_REDIRECT -> Optional.of(PropertyRedirect.getClassSchema());
             case EVENTS_PROPERTY -> Optional.of(PropertyEvent.getClassSchema());
             case QUARANTINE -> Optional.of(QuarantinedRecord.getClassSchema());
-            case CRM_CONTACT, CRM_LEAD, CRM_LISTING_EDIT, COUNTY_SNAPSHOT_STATE, QUARANTINE_REPLAY -> Optional.empty();
+            case CRM_CONTACT,
+                    CRM_LEAD,
+                    CRM_LISTING_EDIT,
+                    COUNTY_SNAPSHOT_STATE,
+                    MLS_FEED_STATE,
+                    QUARANTINE_REPLAY -> Optional.empty();
         };
     }
 
     /** In words; a record is linked to its description. */
     static String described(Topic topic) {
         return of(topic).map(SchemasPage::link).orElseGet(() -> switch (topic) {
-            case COUNTY_SNAPSHOT_STATE -> "none of use: key and header say all";
+            case COUNTY_SNAPSHOT_STATE, MLS_FEED_STATE -> "none of use: key and header say all";
             case QUARANTINE_REPLAY -> "JSON of the dlq command: when, and where to";
             default -> "Debezium envelope of the table, Avro";
         });
