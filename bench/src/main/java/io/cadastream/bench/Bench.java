@@ -2,6 +2,7 @@ package io.cadastream.bench;
 
 import io.cadastream.bench.burst.BurstCommand;
 import io.cadastream.bench.latency.LatencyCommand;
+import io.cadastream.bench.mls.MlsCommand;
 import io.cadastream.bench.throughput.ThroughputCommand;
 import io.cadastream.sandbox.stack.StackException;
 import picocli.CommandLine;
@@ -16,7 +17,13 @@ import picocli.CommandLine.ExitCode;
         description =
                 "Measurements on a stack of their own, which is started, measured and stopped. Measure on a machine"
                         + " that does nothing else.",
-        subcommands = {LatencyCommand.class, ThroughputCommand.class, BurstCommand.class, EngineBench.class})
+        subcommands = {
+            LatencyCommand.class,
+            ThroughputCommand.class,
+            BurstCommand.class,
+            MlsCommand.class,
+            EngineBench.class
+        })
 public final class Bench {
     private Bench() {}
 

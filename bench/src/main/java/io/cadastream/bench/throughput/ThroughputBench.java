@@ -1,5 +1,6 @@
 package io.cadastream.bench.throughput;
 
+import io.cadastream.bench.HeldEngine;
 import io.cadastream.bench.SampleTraffic;
 import io.cadastream.bench.latency.CrmBatches;
 import io.cadastream.bench.latency.CrmWriter.Row;

@@ -1,17 +1,17 @@
-package io.cadastream.bench.throughput;
+package io.cadastream.bench;
 
 import io.cadastream.sandbox.stack.StackException;
 import java.io.IOException;
 
 /** Holds the streams application's process where it is, so that changes pile up without costing it anything. */
-record HeldEngine(long pid) {
+public record HeldEngine(long pid) {
 
-    void hold() {
+    public void hold() {
         signal("STOP");
     }
 
     /** Goes on; without effect when it was not held. */
-    void letGo() {
+    public void letGo() {
         signal("CONT");
     }
 
