@@ -41,6 +41,7 @@ public final class MlsConfigDef {
     public static final String SELECT = "select";
     public static final String ZONE = "time.zone";
     public static final String COUNTIES = "county.fips.map";
+    public static final String EXTRA_EXCLUDE = "extra.exclude";
     public static final String TOPIC = "topic";
     public static final String REQUEST_TIMEOUT = "request.timeout.ms";
 
@@ -204,6 +205,15 @@ public final class MlsConfigDef {
         setting(def, COUNTIES, ConfigDef.Type.LIST, "", counties(), Importance.MEDIUM, """
                 FIPS codes of the counties that the feeds cover, such as FL/Miami-Dade=12086,TX/Harris=48201. They \
                 turn CountyOrParish and StateOrProvince into county_fips, by which listings find their parcels.""");
+        setting(
+                def,
+                EXTRA_EXCLUDE,
+                ConfigDef.Type.LIST,
+                "PrivateRemarks,ShowingInstructions,AccessCode,LockBoxLocation,LockBoxSerialNumber,OwnerName,OwnerPhone",
+                null,
+                Importance.MEDIUM,
+                "RESO fields that are not kept, separated by commas, of those that have no field of their own in a listing"
+                        + " change. All others are kept in its map 'extra'. By default what must never get to the public.");
         setting(
                 def,
                 TOPIC,

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param select fields asked for; empty for all
  * @param zone of timestamps that come without one
  * @param counties FIPS codes by name
+ * @param extraExcluded fields without a place of their own that are not kept
  * @param topic of listing changes
  * @param requestTimeout for a whole answer, head and body
  */
@@ -56,6 +57,7 @@ public record MlsSettings(
         List<String> select,
         ZoneId zone,
         CountyTable counties,
+        List<String> extraExcluded,
         String topic,
         Duration requestTimeout,
         PollSettings polling,
@@ -99,6 +101,9 @@ public record MlsSettings(
                 config.getList(MlsConfigDef.SELECT),
                 ZoneId.of(config.getString(MlsConfigDef.ZONE).trim()),
                 CountyTable.parse(config.getList(MlsConfigDef.COUNTIES)),
+                config.getList(MlsConfigDef.EXTRA_EXCLUDE).stream()
+                        .map(String::trim)
+                        .toList(),
                 config.getString(MlsConfigDef.TOPIC),
                 Duration.ofMillis(config.getLong(MlsConfigDef.REQUEST_TIMEOUT)),
                 PollSettings.from(config),

@@ -54,7 +54,8 @@ final class RowIntake {
         this.topic = settings.topic();
         this.progress = progress;
         this.envelope = new ChangeEnvelope(ListingChange.getClassSchema(), clock);
-        this.mapper = new ListingMapper(feed.feed(), settings.zone(), settings.counties(), envelope::newPayload);
+        this.mapper = new ListingMapper(
+                feed.feed(), settings.zone(), settings.counties(), settings.extraExcluded(), envelope::newPayload);
         this.ledger = ledger;
         this.touchedLimit = settings.touchedLimit();
         this.quarantine = quarantine;

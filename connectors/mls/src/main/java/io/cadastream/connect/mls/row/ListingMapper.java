@@ -23,13 +23,18 @@ public final class ListingMapper {
     private final CountyTable counties;
     private final Supplier<Struct> newPayload;
     private final List<ListingFields.Mapping> fields;
+    private final ExtraFields extra;
 
-    public ListingMapper(String feed, ZoneId zone, CountyTable counties, Supplier<Struct> newPayload) {
+    /** @param excluded fields that are not to be kept in {@code extra} */
+    public ListingMapper(
+            String feed, ZoneId zone, CountyTable counties, List<String> excluded, Supplier<Struct> newPayload) {
         this.feed = feed;
         this.zone = zone;
         this.counties = counties;
         this.newPayload = newPayload;
         this.fields = ListingFields.table(zone);
+        this.extra =
+                new ExtraFields(fields.stream().map(ListingFields.Mapping::reso).toList(), excluded);
     }
 
     /** A listing that the service no longer has or shows. */
@@ -57,6 +62,7 @@ public final class ListingMapper {
             fields.forEach(field ->
                     payload.put(field.field(), optional(row, field.reso(), listingKey, field.coercion(), notes)));
             areas(row, listingKey, payload, notes);
+            payload.put("extra", extra.of(row));
             payload.put(
                     "county_fips",
                     counties.fips(payload.getString("state_or_province"), payload.getString("county_or_parish")));

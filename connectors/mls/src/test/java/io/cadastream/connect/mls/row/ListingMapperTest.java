@@ -39,6 +39,7 @@ class ListingMapperTest {
             "mls.suncoast",
             ZoneId.of("America/New_York"),
             CountyTable.parse(List.of("FL/Miami-Dade=12086", "TX/Harris=48201")),
+            List.of("PrivateRemarks"),
             envelope::newPayload);
 
     @ParameterizedTest(name = "{0} {1} → {2} {3}")
@@ -190,7 +191,7 @@ class ListingMapperTest {
     @Test
     void everyFieldOfThePayloadIsMapped() {
         Set<String> derived =
-                Set.of("standard_status", "list_price", "county_fips", "living_area", "lot_size_square_feet");
+                Set.of("standard_status", "list_price", "county_fips", "living_area", "lot_size_square_feet", "extra");
         Set<String> mapped = Stream.concat(
                         ListingFields.table(ZoneId.of("UTC")).stream().map(ListingFields.Mapping::field),
                         derived.stream())
@@ -199,6 +200,25 @@ class ListingMapperTest {
                         .map(org.apache.avro.Schema.Field::name)
                         .toList())
                 .containsExactlyInAnyOrderElementsOf(mapped);
+    }
+
+    @Test
+    void givenFieldsWithoutAPlaceOfTheirOwn_thenTheyAreKeptAsTextButForThoseExcluded() throws Exception {
+        Captured captured = captured(row("""
+                "City":"Miami","TaxYear":2000.0,"Heating":["Central","Electric"],"WaterfrontYN":true,"View":"",
+                "Media":[{"MediaKey":"M1"}],"PrivateRemarks":"key under the mat",
+                "BridgeModificationTimestamp":"2026-03-01T10:00:01Z","@odata.id":"Property('S-1')\""""));
+        assertThat(captured.payload().getMap("extra"))
+                .isEqualTo(Map.of(
+                        "TaxYear", "2000",
+                        "Heating", "[\"Central\",\"Electric\"]",
+                        "WaterfrontYN", "true",
+                        "Media", "[{\"MediaKey\":\"M1\"}]"));
+    }
+
+    @Test
+    void givenNoOtherFields_thenThereIsNoMap() throws Exception {
+        assertThat(captured(row("\"City\":\"Miami\"")).payload().get("extra")).isNull();
     }
 
     private record Captured(Struct payload, List<String> notes) {}

@@ -7,6 +7,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Date;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 
@@ -55,6 +57,12 @@ public final class ContentHash {
     private void addValue(Object value) {
         if (value instanceof Struct struct) {
             add(struct);
+        } else if (value instanceof Map<?, ?> map) {
+            add(map.size());
+            new TreeMap<>(map).forEach((key, entry) -> {
+                add(key.toString());
+                addValue(entry);
+            });
         } else if (value instanceof byte[] bytes) {
             add(bytes);
         } else if (value instanceof Date date) {

@@ -35,6 +35,9 @@ public final class ConnectSchemas {
         return switch (avro.getType()) {
             case RECORD -> struct(avro);
             case UNION -> builder(nonNull(avro)).optional();
+            case MAP ->
+                SchemaBuilder.map(
+                        Schema.STRING_SCHEMA, builder(avro.getValueType()).build());
             case STRING -> plain(avro, SchemaBuilder.string());
             case BOOLEAN -> plain(avro, SchemaBuilder.bool());
             case DOUBLE -> plain(avro, SchemaBuilder.float64());
@@ -97,7 +100,7 @@ public final class ConnectSchemas {
 
     private static IllegalArgumentException unsupported(String what) {
         return new IllegalArgumentException("The Avro " + what + " has no Connect counterpart here; allowed are record,"
-                + " string, boolean, int, long, double, bytes, unions of one of these with null, and the logical types"
+                + " string, boolean, int, long, double, bytes, maps, unions of one of these with null, and the logical types"
                 + " date, timestamp-millis and decimal");
     }
 }

@@ -10,7 +10,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
@@ -89,5 +92,22 @@ class ChangeEnvelopeTest {
                 .put("county_fips", "00000")
                 .put("parcel_number", "1")
                 .put("transfer_price", new BigDecimal(price));
+    }
+
+    @Test
+    void givenAMap_thenItsOrderDoesNotMatterAndItsEntriesDo() {
+        Schema schema = SchemaBuilder.struct()
+                .field("extra", SchemaBuilder.map(Schema.STRING_SCHEMA, Schema.STRING_SCHEMA))
+                .build();
+        Map<String, String> ab = new LinkedHashMap<>();
+        ab.put("a", "1");
+        ab.put("b", "2");
+        Map<String, String> ba = new LinkedHashMap<>();
+        ba.put("b", "2");
+        ba.put("a", "1");
+        String hash = ContentHash.of(new Struct(schema).put("extra", ab));
+        assertThat(ContentHash.of(new Struct(schema).put("extra", ba))).isEqualTo(hash);
+        ba.put("a", "3");
+        assertThat(ContentHash.of(new Struct(schema).put("extra", ba))).isNotEqualTo(hash);
     }
 }

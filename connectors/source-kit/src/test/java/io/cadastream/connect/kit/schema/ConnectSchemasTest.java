@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -76,7 +77,8 @@ class ConnectSchemasTest {
                 .put("list_price", new BigDecimal("450000.00"))
                 .put("close_date", Date.from(Instant.parse("2026-02-28T00:00:00Z")))
                 .put("bedrooms_total", 3)
-                .put("latitude", 25.77);
+                .put("latitude", 25.77)
+                .put("extra", Map.of("TaxYear", "2025"));
         Struct change = new Struct(connect)
                 .put("event_id", "e".repeat(32))
                 .put("feed", "mls.suncoast")
@@ -97,6 +99,7 @@ class ConnectSchemasTest {
         assertThat(read.getPayload().getBedroomsTotal()).isEqualTo(3);
         assertThat(read.getPayload().getLatitude()).isEqualTo(25.77);
         assertThat(read.getPayload().getClosePrice()).isNull();
+        assertThat(read.getPayload().getExtra()).isEqualTo(Map.of("TaxYear", "2025"));
     }
 
     @Test
