@@ -241,6 +241,7 @@ class EntityEventTest {
         }
     }
 
+    /** Handled by {@code EventReader.readEvents}: {@code known - overlap}. */
     @Nested
     class SequencesBecomeVisibleOutOfOrder {
         @Test

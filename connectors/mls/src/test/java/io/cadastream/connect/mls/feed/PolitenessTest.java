@@ -23,6 +23,7 @@ class PolitenessTest {
         mls.close();
     }
 
+    /** A restart is handled in the constructor of {@code MlsFeed}: {@code api.usedBefore}. */
     @Nested
     class QuotaWindows {
         @Test
