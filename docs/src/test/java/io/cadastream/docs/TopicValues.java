@@ -34,12 +34,8 @@ final class TopicValues {
             case UNIFIED_PROPERTY_REDIRECT -> Optional.of(PropertyRedirect.getClassSchema());
             case EVENTS_PROPERTY -> Optional.of(PropertyEvent.getClassSchema());
             case QUARANTINE -> Optional.of(QuarantinedRecord.getClassSchema());
-            case CRM_CONTACT,
-                    CRM_LEAD,
-                    CRM_LISTING_EDIT,
-                    COUNTY_SNAPSHOT_STATE,
-                    MLS_FEED_STATE,
-                    QUARANTINE_REPLAY -> Optional.empty();
+            case CRM_CONTACT, CRM_LEAD, CRM_LISTING_EDIT, COUNTY_SNAPSHOT_STATE, MLS_FEED_STATE, QUARANTINE_REPLAY ->
+                Optional.empty();
         };
     }
 

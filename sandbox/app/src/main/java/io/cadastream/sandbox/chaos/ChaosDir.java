@@ -46,7 +46,7 @@ final class ChaosDir {
         return String.join(
                         "\n",
                         "seed: " + options.seed(),
-                        "homes: 300",
+                        "homes: " + options.homes(),
                         "rate: " + options.rate(),
                         "deletes: 6",
                         "duplicates: 4",

@@ -9,6 +9,8 @@ import java.time.Duration;
  *
  * @param seed of the schedule and of the world
  * @param length of the time in which faults happen; start, recovery and the checks at the end come on top
+ * @param homes of the simulated world
  * @param rate changes a second over all sources
  */
-public record ChaosOptions(Layout layout, Ports ports, long seed, Duration length, FaultChoice faults, double rate) {}
+public record ChaosOptions(
+        Layout layout, Ports ports, long seed, Duration length, FaultChoice faults, int homes, double rate) {}

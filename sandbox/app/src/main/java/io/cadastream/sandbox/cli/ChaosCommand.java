@@ -63,6 +63,12 @@ final class ChaosCommand implements Callable<Integer> {
     private @Nullable String faults;
 
     @Option(
+            names = "--homes",
+            defaultValue = "300",
+            description = "Homes of the simulated world (default: ${DEFAULT-VALUE}).")
+    private int homes;
+
+    @Option(
             names = "--rate",
             paramLabel = "R",
             defaultValue = "20",
@@ -104,6 +110,7 @@ final class ChaosCommand implements Callable<Integer> {
                     chosen,
                     Duration.ofMillis((long) (minutes * 60_000)),
                     faults == null ? FaultChoice.all() : FaultChoice.parse(faults),
+                    homes,
                     rate);
         } catch (IllegalArgumentException e) {
             throw new StackException(Objects.requireNonNullElse(e.getMessage(), "the options are not valid"), e);

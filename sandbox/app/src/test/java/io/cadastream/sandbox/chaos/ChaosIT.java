@@ -25,7 +25,7 @@ class ChaosIT {
     void faultsOfEveryFamilyLeaveNoDamage() throws Exception {
         Layout layout = new Layout(Path.of("../.."), Path.of("target/chaos-it"));
         ChaosOptions options =
-                new ChaosOptions(layout, FreePorts.from(21_000), SEED, LENGTH, FaultChoice.parse(FAULTS), 20);
+                new ChaosOptions(layout, FreePorts.from(21_000), SEED, LENGTH, FaultChoice.parse(FAULTS), 300, 20);
         assertThat(Schedule.of(SEED, LENGTH, options.faults()))
                 .extracting(fault -> fault.kind().text() + ":" + fault.target())
                 .contains("kill:streams-app", "kill:connect", "pause:kafka", "reset:kafka")

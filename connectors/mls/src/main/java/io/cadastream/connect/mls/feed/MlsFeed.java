@@ -97,6 +97,11 @@ public final class MlsFeed implements PolledFeed {
     }
 
     @Override
+    public void announced() {
+        reconciler.readFirst();
+    }
+
+    @Override
     public Turn poll(Emitter out) throws FeedFailure, InterruptedException {
         if (!ledger.isOpen()) {
             ledger.open(progress.changes());

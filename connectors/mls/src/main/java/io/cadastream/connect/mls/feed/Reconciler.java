@@ -58,6 +58,11 @@ final class Reconciler {
                 && clock.instant().isAfter(read.modifiedAt().plus(when.retention()));
     }
 
+    /** There is news: the feed is read before the sweep goes on. */
+    void readFirst() {
+        readAgainAt = Instant.MIN;
+    }
+
     /** Whether the next turn is the sweep's. */
     boolean takesTurn() {
         return sweeping && clock.instant().isBefore(readAgainAt);

@@ -95,6 +95,11 @@ final class FeedRun {
         feed.poll(this::arrived);
     }
 
+    /** Somebody says that there are changes. */
+    void announce() {
+        feed.announced();
+    }
+
     /** Moves our clock on. */
     void later(Duration duration) {
         clock.move(duration);

@@ -211,7 +211,9 @@ class FeedTrapsTest {
             mls.letLinksDie();
             FeedRun run = FeedRun.of(mls);
             assertThatThrownBy(run::pass).as("the second dead link in a row").isInstanceOf(FeedFailure.class);
-            assertThat(keys(run.records())).as("the first one was answered at once").hasSize(6);
+            assertThat(keys(run.records()))
+                    .as("the first one was answered at once")
+                    .hasSize(6);
             for (int tries = 0; tries < 10 && keys(run.records()).size() < all.size(); tries++) {
                 try {
                     run.pass();

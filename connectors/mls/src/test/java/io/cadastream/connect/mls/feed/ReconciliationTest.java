@@ -235,6 +235,19 @@ class ReconciliationTest {
         }
 
         @Test
+        void givenAnAnnouncedChangeDuringASweep_thenItIsReadFirst() throws Exception {
+            FeedRun run = aDayLater(Map.of("page.size", "1"));
+            run.turn();
+            run.turn();
+            run.announce();
+            int before = mls.requests().size();
+            run.turn();
+            assertThat(asked(before))
+                    .singleElement()
+                    .satisfies(asked -> assertThat(asked.getQuery()).contains("ModificationTimestamp gt"));
+        }
+
+        @Test
         void givenASweepThatFailsAgainAndAgain_thenItIsGivenUpForAnHourAndPollsGoOn() throws Exception {
             FeedRun run = aDayLater(Map.of());
             mls.remove("S-3");

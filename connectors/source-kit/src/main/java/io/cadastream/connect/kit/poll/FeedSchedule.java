@@ -82,6 +82,7 @@ final class FeedSchedule {
     /** Somebody says that there are changes: the next turn is now, unless the source is failing. */
     void wake(Instant now) {
         tempo.quicken();
+        feed.announced();
         if (failures == 0 && due.isAfter(now)) {
             due = now;
         }

@@ -41,6 +41,9 @@ public interface PolledFeed extends AutoCloseable {
      */
     Turn poll(Emitter out) throws FeedFailure, InterruptedException;
 
+    /** Somebody says that there are changes: the next turn is to read them, whatever else there is to do. */
+    default void announced() {}
+
     @Override
     default void close() {}
 }

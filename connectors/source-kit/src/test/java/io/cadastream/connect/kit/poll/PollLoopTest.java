@@ -235,11 +235,15 @@ class PollLoopTest {
     @Test
     void givenAWake_thenTheFeedIsReadAtOnceInsteadOfAtItsInterval() {
         AtomicInteger polls = new AtomicInteger();
+        AtomicInteger announced = new AtomicInteger();
         loop = new PollLoop(
-                List.of(feed("f", out -> {
-                    polls.incrementAndGet();
-                    return PolledFeed.Turn.DONE;
-                })),
+                List.of(feed(
+                        "f",
+                        out -> {
+                            polls.incrementAndGet();
+                            return PolledFeed.Turn.DONE;
+                        },
+                        announced::incrementAndGet)),
                 settings(10, Duration.ofHours(1)),
                 new Quarantine("quarantine", Clock.systemUTC(), Secrets.none(), 10),
                 Clock.systemUTC(),
@@ -250,6 +254,7 @@ class PollLoopTest {
         loop.wake("another feed");
         loop.wake("f");
         await().until(() -> polls.get() >= 2);
+        assertThat(announced).as("and it knows why").hasValue(1);
     }
 
     @Test
@@ -320,7 +325,16 @@ class PollLoopTest {
     }
 
     private static PolledFeed feed(String name, Poll poll) {
+        return feed(name, poll, () -> {});
+    }
+
+    private static PolledFeed feed(String name, Poll poll, Runnable announced) {
         return new PolledFeed() {
+            @Override
+            public void announced() {
+                announced.run();
+            }
+
             @Override
             public String name() {
                 return name;
