@@ -21,6 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,10 +37,21 @@ class MlsFaultsTest {
     private World world;
     private MlsServer server;
 
-    private void start(String scenario) {
-        Scenario read = ScenarioFile.parse("homes: 100\nduplicates: 0\n" + scenario);
-        world = World.open(read, dir.resolve("world.jsonl"), Clock.systemUTC());
-        server = MlsServer.start(world, 0, "secret", read);
+    @BeforeEach
+    void start() {
+        Scenario plain = scenario("");
+        world = World.open(plain, dir.resolve("world.jsonl"), Clock.systemUTC());
+        server = MlsServer.start(world, 0, "secret", plain);
+    }
+
+    private static Scenario scenario(String more) {
+        return ScenarioFile.parse("homes: 100\nduplicates: 0\n" + more);
+    }
+
+    /** The same world, served by another kind of MLS. */
+    private void serve(String more) {
+        server.close();
+        server = MlsServer.start(world, 0, "secret", scenario(more));
     }
 
     @AfterEach
@@ -50,7 +62,7 @@ class MlsFaultsTest {
 
     @Test
     void givenMoreRequestsThanTheQuota_then429WithBothFormsOfRetryAfter_andTheBookHasThem() throws Exception {
-        start("mls_quota: {per_second: 0, per_minute: 2, per_hour: 0}");
+        serve("mls_quota: {per_second: 0, per_minute: 2, per_hour: 0}");
         assertThat(get(KEYS).statusCode()).isEqualTo(200);
         assertThat(get(KEYS).statusCode()).isEqualTo(200);
         assertThat(server.overQuota()).isEmpty();
@@ -63,7 +75,6 @@ class MlsFaultsTest {
 
     @Test
     void givenCut_thenEveryOtherAnswerEndsInTheMiddle() throws Exception {
-        start("");
         server.disturb(Disturbance.CUT, LONG);
         assertThatThrownBy(() -> get(KEYS)).isInstanceOf(IOException.class);
         assertThat(get(KEYS).statusCode()).isEqualTo(200);
@@ -71,7 +82,6 @@ class MlsFaultsTest {
 
     @Test
     void givenDeadLinks_thenPagesAreShortAndTheirLinksAreRefused() throws Exception {
-        start("");
         server.disturb(Disturbance.DEAD_LINKS, LONG);
         String page = get(KEYS).body();
         assertThat(page.split("\"ListingKey\"")).hasSize(3);
@@ -82,14 +92,13 @@ class MlsFaultsTest {
 
     @Test
     void givenUnauthorized_thenTheTokenIsRefused() throws Exception {
-        start("");
         server.disturb(Disturbance.UNAUTHORIZED, LONG);
         assertThat(get(KEYS).statusCode()).isEqualTo(401);
     }
 
     @Test
     void givenSilentDeletes_thenThereIsNoRowOfADeletedListing() throws Exception {
-        start("mls_silent_deletes: 100");
+        serve("mls_silent_deletes: 100");
         Listing listing = world.visibleListings().get(0);
         world.change((facts, now) -> Optional.of(new WorldChange.ListingDeleted(now, listing.key())));
         assertThat(get("/reso/odata/Property('" + listing.key() + "')").statusCode())
@@ -98,7 +107,6 @@ class MlsFaultsTest {
 
     @Test
     void givenAMassTouch_thenEveryTimestampIsNewAndNothingElse() {
-        start("");
         List<Listing> before = world.visibleListings();
         assertThat(server.touchAll()).isEqualTo(before.size());
         assertThat(world.visibleListings()).hasSameSizeAs(before).allSatisfy(listing -> {
