@@ -6,16 +6,12 @@ import io.cadastream.connect.kit.state.StateSettings;
 import io.cadastream.topics.Topic;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The connector with state topics in memory, one for each value of its bootstrap servers; what it polls has arrived. */
 final class MemoryMlsConnector extends MlsSourceConnector {
-    private static final Map<String, MemoryStateTopic> TOPICS = new ConcurrentHashMap<>();
-
     @Override
     public Class<? extends Task> taskClass() {
         return MemoryTask.class;
@@ -27,9 +23,7 @@ final class MemoryMlsConnector extends MlsSourceConnector {
 
         @Override
         StateReader stateReader(StateSettings state, Clock clock) {
-            topic = TOPICS.computeIfAbsent(
-                    String.valueOf(state.consumer().get("bootstrap.servers")),
-                    key -> new MemoryStateTopic(Topic.MLS_FEED_STATE.topicName()));
+            topic = MemoryStateTopic.of(state);
             return topic;
         }
 

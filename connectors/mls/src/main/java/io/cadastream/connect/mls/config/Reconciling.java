@@ -26,6 +26,9 @@ public record Reconciling(Duration interval, @Nullable Instant requestedAt, Dura
     public static final String RETENTION = "reconcile.retention.ms";
     public static final String MAX_LOST_SHARE = "reconcile.max.lost.share";
 
+    /** A last sweep at this time means that one is owed. */
+    public static final Instant NEVER = Instant.EPOCH;
+
     private static final String GROUP = "Reconciliation";
 
     /** Adds the keys to the connector's definition. */
@@ -94,9 +97,12 @@ public record Reconciling(Duration interval, @Nullable Instant requestedAt, Dura
     /**
      * Why a sweep is due; null when none is.
      *
-     * @param last when the last one ended, or the feed was begun
+     * @param last when the last one ended, or the feed was begun; {@link #NEVER} when one is owed
      */
     public @Nullable String due(Instant last, Instant now) {
+        if (last.equals(NEVER)) {
+            return RETENTION;
+        }
         Instant requested = requestedAt;
         if (requested != null && last.isBefore(requested) && !now.isBefore(requested)) {
             return REQUESTED_AT;

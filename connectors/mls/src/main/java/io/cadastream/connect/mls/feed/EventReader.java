@@ -127,6 +127,7 @@ final class EventReader {
             return Turn.MORE;
         }
         readUpTo = null;
+        intake.passEnded();
         return Turn.DONE;
     }
 

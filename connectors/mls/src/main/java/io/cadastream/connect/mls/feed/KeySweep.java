@@ -11,6 +11,8 @@ import io.cadastream.connect.mls.row.RowVersion;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +29,8 @@ final class KeySweep {
     /** So few records may always be missing, whatever their share is. */
     private static final int ALWAYS_ALLOWED = 10;
 
+    private static final int AT_ONCE = 1_000;
+
     private final String feed;
     private final double maxLostShare;
     private final WebApi api;
@@ -36,6 +40,9 @@ final class KeySweep {
     private final RowIntake intake;
     private final ZoneId zone;
     private final RecordFetcher records;
+
+    /** Keys to be asked for, when all have been listed. */
+    private final Deque<String> wanted = new ArrayDeque<>();
 
     private boolean listing;
     private @Nullable String lastKey;
@@ -75,6 +82,7 @@ final class KeySweep {
         listing = true;
         lastKey = null;
         nextLink = null;
+        wanted.clear();
         listed = 0;
         asked = 0;
         missing = 0;
@@ -84,14 +92,25 @@ final class KeySweep {
     boolean turn(Emitter out) throws FeedFailure, InterruptedException {
         if (listing) {
             list(out);
-        } else if (!records.isDone()) {
+        } else {
             records.turn(out);
+        }
+        if (!listing && records.isDone()) {
+            askForMore();
         }
         if (listing || !records.isDone()) {
             return false;
         }
         LOG.info("feed={} outcome=sweep_ended listed={} asked={} missing={}", feed, listed, asked, missing);
         return true;
+    }
+
+    /** Not all at once: the fetcher orders its keys by rank at every turn. */
+    private void askForMore() {
+        for (int i = 0; i < AT_ONCE && !wanted.isEmpty(); i++) {
+            records.add(wanted.remove(), 0);
+            asked++;
+        }
     }
 
     private void list(Emitter out) throws FeedFailure, InterruptedException {
@@ -133,10 +152,9 @@ final class KeySweep {
     private void meet(String key, @Nullable Instant modifiedAt) {
         Instant from = progress.floor();
         boolean isWanted =
-                ledger.records().isLive(key) || from == null || modifiedAt == null || modifiedAt.isAfter(from);
+                ledger.records().mayBeThere(key) || from == null || modifiedAt == null || modifiedAt.isAfter(from);
         if (isWanted && ledger.records().isOtherThan(key, modifiedAt)) {
-            records.add(key, 0);
-            asked++;
+            wanted.add(key);
         }
         ledger.records().meet(key);
     }
@@ -156,7 +174,8 @@ final class KeySweep {
             intake.refuseSweep(reason, page, out);
             return;
         }
-        notMet.forEach(key -> records.add(key, 0));
+        wanted.addAll(notMet);
+        wanted.addAll(ledger.records().deletesInDoubt());
     }
 
     private final class Taking implements RecordFetcher.Taker {
@@ -167,7 +186,7 @@ final class KeySweep {
 
         @Override
         public void gone(String key, long rank, Emitter out) throws InterruptedException {
-            if (ledger.records().isLive(key)) {
+            if (ledger.records().mayBeThere(key)) {
                 intake.vanished(key, out);
             }
         }

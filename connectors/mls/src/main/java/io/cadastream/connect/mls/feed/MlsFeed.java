@@ -9,7 +9,6 @@ import io.cadastream.connect.kit.quarantine.Quarantine;
 import io.cadastream.connect.mls.config.ChangeFeed;
 import io.cadastream.connect.mls.config.FeedRef;
 import io.cadastream.connect.mls.config.MlsSettings;
-import io.cadastream.connect.mls.config.Reconciling;
 import io.cadastream.connect.mls.config.StartAt;
 import io.cadastream.connect.mls.http.Answer;
 import io.cadastream.connect.mls.http.WebApi;
@@ -142,7 +141,7 @@ public final class MlsFeed implements PolledFeed {
     private Turn lookBack() throws FeedFailure, InterruptedException {
         boolean byEvents = progress.sequence() != null && !progress.isLoading();
         if (byEvents ? events.areForgotten() : reconciler.wasAwayTooLong()) {
-            reconciler.missed(Reconciling.RETENTION);
+            reconciler.missed();
         }
         continues = false;
         return Turn.MORE;

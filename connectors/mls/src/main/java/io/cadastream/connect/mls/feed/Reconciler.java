@@ -8,7 +8,6 @@ import io.cadastream.connect.mls.config.Reconciling;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +32,6 @@ final class Reconciler {
     private int failures;
     private Instant notBefore = Instant.MIN;
     private Instant readAgainAt = Instant.MIN;
-    private @Nullable String missed;
 
     Reconciler(String feed, MlsSettings settings, KeySweep sweep, Progress progress, RowIntake intake, Clock clock) {
         this.feed = feed;
@@ -45,9 +43,9 @@ final class Reconciler {
         this.clock = clock;
     }
 
-    /** Deletes may have been missed, so that the feed has to be swept when it has been read. */
-    void missed(String reason) {
-        missed = reason;
+    /** Deletes may have been missed: the feed has to be swept when it has been read, also after a restart. */
+    void missed() {
+        progress.sweptAt(Reconciling.NEVER);
     }
 
     /** Whether the feed was last read so long ago that the service may have forgotten a delete since. */
@@ -81,7 +79,6 @@ final class Reconciler {
             throw e;
         }
         sweeping = false;
-        missed = null;
         progress.sweptAt(clock.instant());
         intake.sweepEnded(out);
         return Turn.DONE;
@@ -112,7 +109,7 @@ final class Reconciler {
         if (last == null) {
             progress.sweptAt(now);
         } else if (!sweeping && !now.isBefore(notBefore)) {
-            String reason = missed == null ? when.due(last, now) : missed;
+            String reason = when.due(last, now);
             if (reason != null) {
                 sweeping = true;
                 sweep.begin(reason);

@@ -125,11 +125,7 @@ final class RowIntake {
         String reason =
                 "An event has no readable EntityEventSequence and ResourceRecordKey; allowed: a whole number, and a"
                         + " key. It is set aside, the others go on";
-        Optional<SourceRecord> record = quarantine.refuse(
-                Refusal.of(feed.feed(), reason).at("GET " + asked).raw(event.toString()), progress.position());
-        if (record.isPresent()) {
-            out.emit(record.get());
-        }
+        setAside(Refusal.of(feed.feed(), reason).at("GET " + asked).raw(event.toString()), out);
     }
 
     /** The service has an event of a listing, but not the listing. */
@@ -154,11 +150,7 @@ final class RowIntake {
 
     /** A sweep that can't be right. */
     void refuseSweep(String reason, URI asked, Emitter out) throws InterruptedException {
-        Optional<SourceRecord> record =
-                quarantine.refuse(Refusal.of(feed.feed(), reason).at("GET " + asked), progress.position());
-        if (record.isPresent()) {
-            out.emit(record.get());
-        }
+        setAside(Refusal.of(feed.feed(), reason).at("GET " + asked), out);
     }
 
     /** Carries the offset to Connect when a sweep has ended. */
@@ -278,6 +270,10 @@ final class RowIntake {
                 .record(version.listingKey(), modified == null ? null : modified.toString())
                 .at("GET " + asked)
                 .raw(row.toString());
+        setAside(refusal, out);
+    }
+
+    private void setAside(Refusal refusal, Emitter out) throws InterruptedException {
         Optional<SourceRecord> record = quarantine.refuse(refusal, progress.position());
         if (record.isPresent()) {
             out.emit(record.get());

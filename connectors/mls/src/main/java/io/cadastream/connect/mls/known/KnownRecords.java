@@ -29,10 +29,10 @@ public final class KnownRecords {
         return live.cardinality();
     }
 
-    /** Whether the record exists, as far as is known. */
-    public boolean isLive(String key) {
+    /** Whether the record exists, or was deleted by a change that may have been lost. */
+    public boolean mayBeThere(String key) {
         int id = keys.find(key);
-        return id != KeyTable.NONE && live.get(id);
+        return id != KeyTable.NONE && (live.get(id) || (deleted.get(id) && unsure.get(id)));
     }
 
     /**
@@ -77,9 +77,8 @@ public final class KnownRecords {
         }
         hashes[id] = entry.hash();
         modified[id] = entry.modified();
-        // A delete that may have been lost is to be found again, so the record counts as there.
-        live.set(id, entry.live() || !sure);
-        deleted.set(id, !entry.live() && sure);
+        live.set(id, entry.live());
+        deleted.set(id, !entry.live());
         unsure.set(id, !sure);
         met.set(id);
         ChangeVersion floor = entry.floor();
@@ -118,5 +117,13 @@ public final class KnownRecords {
         BitSet missing = (BitSet) live.clone();
         missing.andNot(met);
         return missing.stream().mapToObj(keys::key).toList();
+    }
+
+    /** Records that were not met, and whose delete may have been lost. */
+    public List<String> deletesInDoubt() {
+        BitSet doubtful = (BitSet) deleted.clone();
+        doubtful.and(unsure);
+        doubtful.andNot(met);
+        return doubtful.stream().mapToObj(keys::key).toList();
     }
 }

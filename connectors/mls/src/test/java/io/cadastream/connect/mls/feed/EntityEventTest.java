@@ -241,6 +241,23 @@ class EntityEventTest {
         }
     }
 
+    @Nested
+    class MassTouch {
+        @Test
+        void givenTouchesInManyPasses_thenEachPassHasItsOwnLimit() throws Exception {
+            mls.listing("S-1", T0);
+            events.add(1, "S-1");
+            FeedRun run = FeedRun.of(mls, Map.of("change.feed", "auto", "touched.rows.limit", "1"));
+            run.pass();
+            for (int second = 1; second < 4; second++) {
+                mls.remove("S-1");
+                mls.listing("S-1", "2026-03-01T10:00:0" + second + "Z");
+                events.add(1 + second, "S-1");
+                assertThat(keys(run.pass())).containsExactly("S-1");
+            }
+        }
+    }
+
     /** Handled by {@code EventReader.readEvents}: {@code known - overlap}. */
     @Nested
     class SequencesBecomeVisibleOutOfOrder {

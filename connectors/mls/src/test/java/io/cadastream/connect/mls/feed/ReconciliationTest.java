@@ -221,6 +221,19 @@ class ReconciliationTest {
         }
 
         @Test
+        void givenACrashBeforeTheSweepThatAnOutageCalledFor_thenItComesAllTheSame() throws Exception {
+            FeedRun run = aDayLater(Map.of("reconcile.interval.ms", "0"));
+            mls.remove("S-3");
+            mls.listing("S-10", "2026-10-31T23:59:00Z");
+            Map<String, String> week = Map.of("reconcile.interval.ms", "0", "reconcile.retention.ms", "604800000");
+            FeedRun crashes = run.restarted(mls, week);
+            while (!keys(crashes.records()).contains("S-10")) {
+                crashes.turn();
+            }
+            assertThat(keys(crashes.restarted(mls, week).pass())).containsExactly("S-3");
+        }
+
+        @Test
         void givenAPollIsDueDuringASweep_thenItGoesFirst() throws Exception {
             FeedRun run = aDayLater(Map.of("page.size", "1", "poll.interval.ms", "1000"));
             run.turn();
@@ -328,6 +341,28 @@ class ReconciliationTest {
             mls.listing("S-2", T1);
             run.pass(); // at-least-once: its entry arrives, the change and the offset do not
             assertThat(keys(new FeedRun(mls, Map.of(), stored, state).pass())).containsExactly("S-2");
+        }
+
+        @Test
+        void givenOffsetsThatWereReset_thenOldDeletesDoNotHoldSweepsBack() throws Exception {
+            MemoryStateTopic state = new MemoryStateTopic(Topic.MLS_FEED_STATE.topicName());
+            IntStream.range(100, 140).forEach(i -> mls.listing("S-" + i, T1));
+            FeedRun run = new FeedRun(mls, Map.of(), null, state);
+            run.pass();
+            for (int gone = 100; gone < 130; gone += 10) {
+                IntStream.range(gone, gone + 10).forEach(i -> mls.remove("S-" + i));
+                run.later(DAY);
+                run.pass();
+            }
+            FeedRun reset = new FeedRun(mls, Map.of(), null, state);
+            assertThat(keys(reset.pass())).as("what is there, again").hasSize(10);
+            mls.remove("S-139");
+            reset.later(DAY);
+            List<SourceRecord> found = reset.pass();
+            assertThat(quarantined(found)).isEmpty();
+            assertThat(keys(found))
+                    .contains("S-139")
+                    .allMatch(key -> key.compareTo("S-130") < 0 || key.equals("S-139"));
         }
 
         @Test

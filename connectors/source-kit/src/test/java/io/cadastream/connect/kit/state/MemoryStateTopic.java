@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -17,12 +18,19 @@ import org.apache.kafka.connect.storage.SimpleHeaderConverter;
 public final class MemoryStateTopic implements StateReader {
     private static final SimpleHeaderConverter HEADERS = new SimpleHeaderConverter();
 
+    private static final Map<StateSettings, MemoryStateTopic> SHARED = new ConcurrentHashMap<>();
+
     private final String name;
     private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
 
     /** @param name of the topic */
     public MemoryStateTopic(String name) {
         this.name = name;
+    }
+
+    /** The one of these settings, for tasks that come one after the other. */
+    public static MemoryStateTopic of(StateSettings settings) {
+        return SHARED.computeIfAbsent(settings, key -> new MemoryStateTopic(key.topic()));
     }
 
     /** What the broker does with a record of the connector; records of other topics are passed over. */
