@@ -22,7 +22,7 @@ final class LargeFeed {
     private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
     private static final long APART_MS = 10;
     private static final Pattern NEWER = Pattern.compile("ModificationTimestamp gt ([^ )]+)");
-    private static final Pattern TIED = Pattern.compile("ListingKey gt '(\\w+)'");
+    private static final Pattern BEHIND = Pattern.compile("ListingKey gt '(\\w+)'");
     private static final Pattern KEY = Pattern.compile("'(L\\d{8})'");
     private static final Pattern SEQUENCE = Pattern.compile("EntityEventSequence (gt|ge) (-?\\d+)");
 
@@ -55,7 +55,7 @@ final class LargeFeed {
             return page(numbers(filter), this::row);
         }
         if (order.startsWith("ListingKey")) {
-            return page(upTo(behind(TIED, filter), top), this::keyAndTime);
+            return page(upTo(behind(filter), top), this::keyAndTime);
         }
         if (order.contains("desc")) {
             return page(IntStream.of(size - 1).boxed(), this::row);
@@ -89,8 +89,8 @@ final class LargeFeed {
                 .map(key -> Integer.parseInt(key.group(1).substring(1)));
     }
 
-    private static int behind(Pattern pattern, String filter) {
-        Matcher key = pattern.matcher(filter);
+    private static int behind(String filter) {
+        Matcher key = BEHIND.matcher(filter);
         return key.find() ? Integer.parseInt(key.group(1).substring(1)) + 1 : 0;
     }
 

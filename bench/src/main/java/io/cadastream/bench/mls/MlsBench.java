@@ -75,8 +75,10 @@ final class MlsBench implements AutoCloseable {
     /**
      * The first load.
      *
-     * @param rowsPerSecond over all, to the topic, committed
+     * @param seconds from the connector's creation until a committed reader has the last row
      * @param memory resident memory of the worker in MiB, by per cent loaded
+     * @param requests that the server answered
+     * @param connectCpu seconds of processor time of the worker
      */
     record Load(int rows, double seconds, Map<Integer, Long> memory, int requests, double connectCpu) {
         double rowsPerSecond() {

@@ -171,6 +171,7 @@ public final class ConnectClient {
                 if (!rebalancing(response) || Instant.now().isAfter(deadline)) {
                     return new Answer(response.statusCode(), json(response.body()));
                 }
+                // The end of a rebalance is not announced: the worker is asked again until the limit.
                 Thread.sleep(PAUSE_MS);
             }
         } catch (IOException e) {
