@@ -1,6 +1,10 @@
 package io.cadastream.docs;
 
 import io.cadastream.change.ListingChange;
+import io.cadastream.change.MediaChange;
+import io.cadastream.change.MemberChange;
+import io.cadastream.change.OfficeChange;
+import io.cadastream.change.OpenHouseChange;
 import io.cadastream.change.ParcelChange;
 import io.cadastream.change.TransferChange;
 import io.cadastream.event.PropertyEvent;
@@ -23,6 +27,10 @@ final class TopicValues {
     static Optional<Schema> of(Topic topic) {
         return switch (topic) {
             case MLS_LISTING -> Optional.of(ListingChange.getClassSchema());
+            case MLS_OFFICE -> Optional.of(OfficeChange.getClassSchema());
+            case MLS_MEMBER -> Optional.of(MemberChange.getClassSchema());
+            case MLS_OPEN_HOUSE -> Optional.of(OpenHouseChange.getClassSchema());
+            case MLS_MEDIA -> Optional.of(MediaChange.getClassSchema());
             case COUNTY_PARCEL -> Optional.of(ParcelChange.getClassSchema());
             case COUNTY_TRANSFER -> Optional.of(TransferChange.getClassSchema());
             case UNIFIED_PROPERTY -> Optional.of(Property.getClassSchema());

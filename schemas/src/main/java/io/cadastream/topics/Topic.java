@@ -9,6 +9,10 @@ import java.util.Map;
  */
 public enum Topic {
     MLS_LISTING("mls.listing", "feed/listing key", Cleanup.DELETE, Duration.ofDays(7)),
+    MLS_OFFICE("mls.office", "feed/office key", Cleanup.DELETE, Duration.ofDays(7)),
+    MLS_MEMBER("mls.member", "feed/member key", Cleanup.DELETE, Duration.ofDays(7)),
+    MLS_OPEN_HOUSE("mls.openhouse", "feed/open house key", Cleanup.DELETE, Duration.ofDays(7)),
+    MLS_MEDIA("mls.media", "feed/media key", Cleanup.DELETE, Duration.ofDays(7)),
     COUNTY_PARCEL("county.parcel", "feed/parcel number", Cleanup.DELETE, Duration.ofDays(7)),
     COUNTY_TRANSFER("county.transfer", "feed/sale id", Cleanup.DELETE, Duration.ofDays(7)),
     CRM_CONTACT("crm.public.contact", "Debezium key, JSON", Cleanup.DELETE, Duration.ofDays(7)),

@@ -11,24 +11,18 @@ import io.cadastream.connect.kit.quarantine.Secrets;
 import io.cadastream.connect.kit.state.StateReader;
 import io.cadastream.connect.kit.state.StateSettings;
 import io.cadastream.connect.kit.state.StateTopic;
-import io.cadastream.connect.kit.state.WholeGroups;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.errors.ConnectException;
-import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the snapshots of its share of the mappings, each as a {@link CountyFeed}. */
 public class CountySourceTask extends PolledSourceTask {
-    private @Nullable WholeGroups groups;
-
     @Override
     protected PollLoop open(Map<String, String> settings) {
         Clock clock = Clock.systemUTC();
         CountySettings county = CountySettings.of(settings);
-        String stateTopic = county.state().topic();
-        groups = new WholeGroups(record -> record.topic().equals(stateTopic));
         Quarantine quarantine = county.quarantine().open(clock, Secrets.none());
         IndexLoader loader = new IndexLoader(stateReader(county.state(), clock), clock);
         List<CountyFeed> feeds = county.mappings().stream()
@@ -40,12 +34,6 @@ public class CountySourceTask extends PolledSourceTask {
     /** Where what was last emitted is read from. */
     StateReader stateReader(StateSettings state, Clock clock) {
         return new StateTopic(state, clock);
-    }
-
-    @Override
-    public @Nullable List<SourceRecord> poll() throws InterruptedException {
-        WholeGroups whole = groups;
-        return whole == null ? null : whole.of(super.poll());
     }
 
     private @Nullable SnapshotOffset stored(Mapping mapping) {

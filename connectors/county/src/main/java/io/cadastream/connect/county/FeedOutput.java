@@ -10,6 +10,7 @@ import io.cadastream.connect.kit.change.ChangeVersion;
 import io.cadastream.connect.kit.poll.Emitter;
 import io.cadastream.connect.kit.quarantine.Quarantine;
 import io.cadastream.connect.kit.quarantine.Refusal;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,14 +46,12 @@ final class FeedOutput implements ChangeSink {
 
     @Override
     public void upsert(String key, Map<String, Object> values, long hash) throws InterruptedException {
-        out.emit(changes.upsert(at, key, version(), values));
-        out.emit(state.live(at, key, hash, snapshot()));
+        out.emit(List.of(changes.upsert(at, key, version(), values), state.live(at, key, hash, snapshot())));
     }
 
     @Override
     public void delete(String key) throws InterruptedException {
-        out.emit(changes.delete(at, key, version()));
-        out.emit(state.deleted(at, key, snapshot()));
+        out.emit(List.of(changes.delete(at, key, version()), state.deleted(at, key, snapshot())));
     }
 
     @Override
@@ -61,8 +60,9 @@ final class FeedOutput implements ChangeSink {
                 Refusal.of(slice.feed(), note.reason()).record(note.key(), null).at(note.location());
         byte[] raw = note.raw();
         // the index knows what has been reported, also before a restart: the quarantine's own memory is not asked
-        out.emit(quarantine.refuseAgain(raw == null ? refusal : refusal.raw(raw), at));
-        out.emit(state.note(at, note.hash(), snapshot()));
+        out.emit(List.of(
+                quarantine.refuseAgain(raw == null ? refusal : refusal.raw(raw), at),
+                state.note(at, note.hash(), snapshot())));
     }
 
     @Override

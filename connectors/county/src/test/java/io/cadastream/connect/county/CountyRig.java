@@ -132,7 +132,7 @@ final class CountyRig {
     /** One turn; everything arrives. Returns what came. */
     List<SourceRecord> scan() {
         List<SourceRecord> emitted = new ArrayList<>();
-        turn(emitted::add);
+        turn(emitted::addAll);
         deliver(emitted);
         return emitted;
     }
@@ -243,11 +243,13 @@ final class CountyRig {
     }
 
     private Emitter cutting(List<SourceRecord> emitted, int records) {
-        return record -> {
-            if (emitted.size() == records) {
-                throw new InterruptedException("crash");
+        return together -> {
+            for (SourceRecord record : together) {
+                if (emitted.size() == records) {
+                    throw new InterruptedException("crash");
+                }
+                emitted.add(record);
             }
-            emitted.add(record);
         };
     }
 

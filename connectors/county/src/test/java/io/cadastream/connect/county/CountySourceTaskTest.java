@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cadastream.connect.kit.contract.ConnectRun;
 import io.cadastream.connect.kit.contract.StoredOffsets;
-import io.cadastream.connect.kit.state.WholeGroups;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.connect.connector.Task;
-import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,22 +60,6 @@ class CountySourceTaskTest {
                     second.pollUntil(all -> CountyRig.changes(all).size() >= rows - sent);
             assertThat(CountyRig.changes(after)).hasSize(rows - sent);
         }
-    }
-
-    @Test
-    void givenBatchesThatTearAGroup_thenItIsHeldTogether() {
-        WholeGroups groups = new WholeGroups(sent -> sent.topic().equals(CountyRig.STATE_TOPIC));
-        SourceRecord change = record("county.parcel");
-        SourceRecord entry = record(CountyRig.STATE_TOPIC);
-
-        assertThat(groups.of(List.of(change, entry, change))).containsExactly(change, entry);
-        assertThat(groups.of(null)).isNull();
-        assertThat(groups.of(List.of(change))).isNull();
-        assertThat(groups.of(List.of(entry))).containsExactly(change, change, entry);
-    }
-
-    private static SourceRecord record(String topic) {
-        return new SourceRecord(Map.of(), Map.of(), topic, Schema.STRING_SCHEMA, "value");
     }
 
     private static CountySourceConnector connector() {

@@ -6,7 +6,7 @@ import io.cadastream.connect.kit.config.TaskShare;
 import io.cadastream.connect.kit.pace.Pace;
 import io.cadastream.connect.kit.pace.Quota;
 import io.cadastream.connect.mls.config.Authorization;
-import io.cadastream.connect.mls.config.FeedRef;
+import io.cadastream.connect.mls.config.FeedPart;
 import io.cadastream.connect.mls.config.MlsConfigDef;
 import io.cadastream.connect.mls.config.MlsSettings;
 import io.cadastream.connect.mls.config.Profile;
@@ -27,10 +27,11 @@ import org.apache.kafka.connect.source.SourceConnector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Captures listings from MLSs that speak the RESO Web API (OData 4): polls {@code ModificationTimestamp} with keyset
- * paging, or reads {@code EntityEvent}, and writes each change to topic {@code mls.listing}. Offsets: partition {@code
- * {feed}}, offset {@code {modification_timestamp, listing_key}}, with {@code entity_event_sequence}, {@code loading} and
- * {@code quota} where they apply.
+ * Captures listings, and what goes with them, from MLSs that speak the RESO Web API (OData 4): polls {@code
+ * ModificationTimestamp} with keyset paging, or reads {@code EntityEvent}, and writes each change to the topic of its resource.
+ * Offsets: of listings partition {@code {feed}}, offset {@code {modification_timestamp, listing_key}}, with {@code
+ * entity_event_sequence}, {@code loading}, {@code quota} and others where they apply; of another resource partition {@code
+ * {feed, resource}}, and {@code record_key} instead of {@code listing_key}.
  */
 public class MlsSourceConnector extends SourceConnector {
     private Map<String, String> settings = Map.of();
@@ -53,6 +54,11 @@ public class MlsSourceConnector extends SourceConnector {
         ConfigValue token = value(validated, MlsConfigDef.TOKEN);
         if (token.errorMessages().isEmpty()) {
             Authorization.contradiction(values).ifPresent(token::addErrorMessage);
+        }
+        ConfigValue expand = value(validated, MlsConfigDef.EXPAND);
+        if (expand.errorMessages().isEmpty()
+                && value(validated, MlsConfigDef.RESOURCES).errorMessages().isEmpty()) {
+            MlsConfigDef.twice(values).ifPresent(expand::addErrorMessage);
         }
         PollSettings.contradiction(values)
                 .ifPresent(problem -> value(validated, PollSettings.BACKOFF_MAX).addErrorMessage(problem));
@@ -99,29 +105,31 @@ public class MlsSourceConnector extends SourceConnector {
     /** Refuses what the task could not read, and feeds that the connector does not have: most likely a slip. */
     @Override
     public boolean alterOffsets(Map<String, String> config, Map<Map<String, ?>, Map<String, ?>> offsets) {
-        Map<Map<String, String>, FeedRef> feeds =
-                MlsSettings.from(config).feeds().stream().collect(Collectors.toMap(FeedRef::partition, feed -> feed));
+        MlsSettings settings = MlsSettings.from(config);
+        Map<Map<String, String>, FeedPart> feeds = settings.feeds().stream()
+                .flatMap(mls -> settings.resources().stream().map(resource -> new FeedPart(mls, resource)))
+                .collect(Collectors.toMap(FeedPart::partition, part -> part));
         offsets.forEach((partition, offset) -> check(feeds.get(partition), feeds, partition, offset));
         return true;
     }
 
     private static void check(
-            @Nullable FeedRef feed,
-            Map<Map<String, String>, FeedRef> feeds,
+            @Nullable FeedPart part,
+            Map<Map<String, String>, FeedPart> feeds,
             Map<String, ?> partition,
             @Nullable Map<String, ?> offset) {
         if (offset == null) {
             return;
         }
-        if (feed == null) {
+        if (part == null) {
             throw new ConnectException("There is no partition " + partition + " in this connector; allowed are "
                     + feeds.keySet().stream().map(Object::toString).sorted().toList());
         }
-        StoredPosition position = StoredPosition.parse(feed.feed(), offset);
+        StoredPosition position = StoredPosition.parse(part, offset);
         try {
             Pace.of(Quota.NONE, 1, Instant.EPOCH, position.usedQuota());
         } catch (IllegalArgumentException e) {
-            throw new ConnectException("In the offset of feed " + feed.feed() + ", " + e.getMessage(), e);
+            throw new ConnectException("In the offset of feed " + part.name() + ", " + e.getMessage(), e);
         }
     }
 

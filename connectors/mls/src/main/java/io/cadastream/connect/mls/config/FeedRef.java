@@ -2,7 +2,6 @@ package io.cadastream.connect.mls.config;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -14,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public record FeedRef(String shortName, String originatingSystemName) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
-    private static final String PARTITION = "feed";
+    static final String PARTITION = "feed";
 
     /** What a setting of feeds may look like. */
     public static final String ALLOWED = "one entry at least, each 'name' or 'name:OriginatingSystemName', the names"
@@ -66,11 +65,6 @@ public record FeedRef(String shortName, String originatingSystemName) {
     /** The feed's name everywhere else. */
     public String feed() {
         return "mls." + shortName;
-    }
-
-    /** Under which Connect stores how far the feed has been read. */
-    public Map<String, String> partition() {
-        return Map.of(PARTITION, feed());
     }
 
     /** As it stands in the setting. */

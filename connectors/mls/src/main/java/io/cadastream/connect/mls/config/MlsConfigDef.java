@@ -8,8 +8,14 @@ import io.cadastream.connect.kit.state.StateSettings;
 import io.cadastream.topics.Topic;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
@@ -43,10 +49,10 @@ public final class MlsConfigDef {
     public static final String COUNTIES = "county.fips.map";
     public static final String EXTRA_EXCLUDE = "extra.exclude";
     public static final String TOPIC = "topic";
+    public static final String RESOURCES = "resources";
+    public static final String EXPAND = "expand";
+    public static final String OTHER_INTERVAL = "poll.interval.others.ms";
     public static final String REQUEST_TIMEOUT = "request.timeout.ms";
-
-    /** Fields without which a row can't be read. */
-    public static final List<String> ALWAYS_SELECTED = List.of("ListingKey", "ModificationTimestamp", "StandardStatus");
 
     private static final String GROUP = "MLS";
     private static final Pattern TOKEN_CHARACTERS = Pattern.compile("[\\x21-\\x7e]+");
@@ -62,6 +68,7 @@ public final class MlsConfigDef {
         limits(def);
         push(def);
         reading(def);
+        resources(def);
         mapping(def);
         return StateSettings.addTo(
                 Reconciling.addTo(QuarantineSettings.addTo(QuotaSettings.addTo(PollSettings.addTo(def)))),
@@ -172,6 +179,93 @@ public final class MlsConfigDef {
                 it signals deletes.""");
     }
 
+    private static void resources(ConfigDef def) {
+        setting(
+                def,
+                RESOURCES,
+                ConfigDef.Type.LIST,
+                Resource.PROPERTY.resoName(),
+                Allowed.listParsedBy(Resource.ALLOWED, Resource::parseAll),
+                Importance.MEDIUM,
+                "Resources to read, separated by commas: Property (listings), Office, Member, OpenHouse, Media (without its"
+                        + " bytes), each to its topic. A child is first read when its parent has been: Member after Office,"
+                        + " OpenHouse and Media after Property. Each takes a request a poll.");
+        setting(
+                def,
+                OTHER_INTERVAL,
+                ConfigDef.Type.LONG,
+                60_000L,
+                Range.between(10L, 86_400_000L),
+                Importance.MEDIUM,
+                "Milliseconds from poll to poll of every resource but Property, which has poll.interval.ms and goes before"
+                        + " the others.");
+        setting(def, EXPAND, ConfigDef.Type.LIST, "", null, Importance.MEDIUM, """
+                Collections to ask for inside of each listing ($expand), separated by commas, for services that do not \
+                give them by themselves. Media and OpenHouse get into their topics from there; others, such as Rooms and \
+                UnitTypes, into the map 'extra' as JSON. The listing's page gets larger: some services want a smaller \
+                page.size then.""");
+        for (Resource resource : Resource.values()) {
+            if (resource != Resource.PROPERTY) {
+                resource(def, resource);
+            }
+        }
+    }
+
+    private static void resource(ConfigDef def, Resource resource) {
+        setting(
+                def,
+                resource.settingPrefix() + TOPIC,
+                ConfigDef.Type.STRING,
+                resource.topic().topicName(),
+                Allowed.topicName(),
+                Importance.LOW,
+                "Topic of the changes of " + resource.resoName() + ".");
+        setting(
+                def,
+                resource.settingPrefix() + SELECT,
+                ConfigDef.Type.LIST,
+                "",
+                null,
+                Importance.LOW,
+                "The same as select, for " + resource.resoName() + ". " + String.join(", ", alwaysSelected(resource))
+                        + " are always added.");
+    }
+
+    /** Fields without which a row can't be read. */
+    static List<String> alwaysSelected(Resource resource) {
+        String parentField = resource.parentKeyField();
+        String other = resource == Resource.PROPERTY ? "StandardStatus" : parentField;
+        return Stream.of(resource.keyField(), "ModificationTimestamp", other)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    static Map<Resource, Reading> readings(AbstractConfig config) {
+        Map<Resource, Reading> readings = new EnumMap<>(Resource.class);
+        for (Resource resource : Resource.values()) {
+            String prefix = resource == Resource.PROPERTY ? "" : resource.settingPrefix();
+            readings.put(
+                    resource,
+                    Reading.of(
+                            resource,
+                            config.getString(prefix + TOPIC),
+                            config.getList(prefix + SELECT),
+                            resource == Resource.PROPERTY ? config.getList(EXPAND) : List.of()));
+        }
+        return readings;
+    }
+
+    /** What is wrong when a resource is both read by itself and asked for inside of listings. */
+    public static Optional<String> twice(Map<String, ?> values) {
+        return values.get(RESOURCES) instanceof List<?> resources && values.get(EXPAND) instanceof List<?> expand
+                ? expand.stream()
+                        .filter(resources::contains)
+                        .findFirst()
+                        .map(both -> "'" + both + "' stands in '" + RESOURCES + "' and in '" + EXPAND
+                                + "'; allowed: in one of the two, else each would delete what the other has read")
+                : Optional.empty();
+    }
+
     private static void limits(ConfigDef def) {
         setting(
                 def,
@@ -209,7 +303,8 @@ public final class MlsConfigDef {
                 def,
                 EXTRA_EXCLUDE,
                 ConfigDef.Type.LIST,
-                "PrivateRemarks,ShowingInstructions,AccessCode,LockBoxLocation,LockBoxSerialNumber,OwnerName,OwnerPhone",
+                "PrivateRemarks,ShowingInstructions,AccessCode,LockBoxLocation,LockBoxSerialNumber,OwnerName,OwnerPhone,"
+                        + "MemberLoginId,MemberPassword",
                 null,
                 Importance.MEDIUM,
                 "RESO fields that are not kept, separated by commas, of those that have no field of their own in a listing"

@@ -9,9 +9,11 @@ import io.cadastream.connect.kit.state.StateSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
@@ -33,11 +35,12 @@ import org.jspecify.annotations.Nullable;
  * @param overlap how far each poll looks back behind the watermark
  * @param touchedLimit rows of a pass emitted although only their timestamp is new
  * @param pageSize rows asked for at once
- * @param select fields asked for; empty for all
  * @param zone of timestamps that come without one
  * @param counties FIPS codes by name
  * @param extraExcluded fields without a place of their own that are not kept
- * @param topic of listing changes
+ * @param readings of each resource, also of those that are not read by themselves but come inside of others
+ * @param resources that are read, parents first
+ * @param otherInterval from poll to poll of what is not listings
  * @param requestTimeout for a whole answer, head and body
  */
 public record MlsSettings(
@@ -54,11 +57,12 @@ public record MlsSettings(
         Duration overlap,
         int touchedLimit,
         int pageSize,
-        List<String> select,
         ZoneId zone,
         CountyTable counties,
         List<String> extraExcluded,
-        String topic,
+        Map<Resource, Reading> readings,
+        List<Resource> resources,
+        Duration otherInterval,
         Duration requestTimeout,
         PollSettings polling,
         QuotaSettings quota,
@@ -83,6 +87,9 @@ public record MlsSettings(
         Authorization.contradiction(config.values()).ifPresent(problem -> {
             throw new ConfigException(problem);
         });
+        MlsConfigDef.twice(config.values()).ifPresent(problem -> {
+            throw new ConfigException(problem);
+        });
         String base = config.getString(MlsConfigDef.BASE_URL).trim();
         return new MlsSettings(
                 URI.create(base.endsWith("/") ? base.substring(0, base.length() - 1) : base),
@@ -98,13 +105,14 @@ public record MlsSettings(
                 Duration.ofMillis(config.getLong(MlsConfigDef.OVERLAP)),
                 config.getInt(MlsConfigDef.TOUCHED_LIMIT),
                 config.getInt(MlsConfigDef.PAGE_SIZE),
-                config.getList(MlsConfigDef.SELECT),
                 ZoneId.of(config.getString(MlsConfigDef.ZONE).trim()),
                 CountyTable.parse(config.getList(MlsConfigDef.COUNTIES)),
                 config.getList(MlsConfigDef.EXTRA_EXCLUDE).stream()
                         .map(String::trim)
                         .toList(),
-                config.getString(MlsConfigDef.TOPIC),
+                MlsConfigDef.readings(config),
+                Resource.parseAll(config.getList(MlsConfigDef.RESOURCES)),
+                Duration.ofMillis(config.getLong(MlsConfigDef.OTHER_INTERVAL)),
                 Duration.ofMillis(config.getLong(MlsConfigDef.REQUEST_TIMEOUT)),
                 PollSettings.from(config),
                 QuotaSettings.from(config),
@@ -122,6 +130,24 @@ public record MlsSettings(
         consumer.putAll(config.originalsWithPrefix(MlsConfigDef.PUSH_CONSUMER));
         consumer.put("bootstrap.servers", String.join(",", brokers));
         return new Push(config.getString(MlsConfigDef.PUSH_TOPIC), Map.copyOf(consumer));
+    }
+
+    /** How a resource is read. */
+    public Reading read(Resource resource) {
+        return Objects.requireNonNull(readings.get(resource));
+    }
+
+    /** Topic of a resource's changes. */
+    public String topicOf(Resource resource) {
+        return read(resource).topic();
+    }
+
+    /** Resources whose records come inside of this one's, and have a topic of their own. */
+    public List<Resource> expanded(Resource resource) {
+        return Arrays.stream(Resource.values())
+                .filter(child -> child.parent() == resource)
+                .filter(child -> read(resource).expand().contains(child.resoName()))
+                .toList();
     }
 
     /** What must not leave the task. */

@@ -1,6 +1,7 @@
 package io.cadastream.connect.mls.feed;
 
 import io.cadastream.connect.mls.config.MlsSettings;
+import io.cadastream.connect.mls.config.Resource;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +30,17 @@ final class EventQuery {
     private final URI service;
     private final int pageSize;
     private final int fetchSize;
-    private final String select;
+    private final String collection;
+    private final String keyField;
+    private final String shape;
 
-    EventQuery(MlsSettings settings) {
+    EventQuery(MlsSettings settings, Resource resource) {
         this.service = settings.baseUrl();
+        this.collection = settings.baseUrl() + "/" + resource.resoName();
+        this.keyField = resource.keyField();
         this.pageSize = settings.pageSize();
         this.fetchSize = settings.fetchSize();
-        this.select = PropertyQuery.select(settings.select());
+        this.shape = OData.shape(settings.read(resource));
     }
 
     /** The first page of events behind a sequence number. */
@@ -75,13 +80,13 @@ final class EventQuery {
     /** The records with these keys. */
     URI records(Way way, List<String> keys) {
         if (way == Way.ADDRESS) {
-            return URI.create(service + "/Property(" + OData.encoded(OData.text(keys.get(0))) + ")"
-                    + (select.isEmpty() ? "" : "?$select=" + OData.encoded(select)));
+            return URI.create(collection + "(" + OData.encoded(OData.text(keys.get(0))) + ")"
+                    + (shape.isEmpty() ? "" : "?" + shape));
         }
         String filter = way == Way.IN
-                ? keys.stream().map(OData::text).collect(Collectors.joining(",", "ListingKey in (", ")"))
-                : keys.stream().map(key -> "ListingKey eq " + OData.text(key)).collect(Collectors.joining(" or "));
-        return URI.create(service + "/Property?$filter=" + OData.encoded(filter) + "&$top=" + keys.size()
-                + (select.isEmpty() ? "" : "&$select=" + OData.encoded(select)));
+                ? keys.stream().map(OData::text).collect(Collectors.joining(",", keyField + " in (", ")"))
+                : keys.stream().map(key -> keyField + " eq " + OData.text(key)).collect(Collectors.joining(" or "));
+        return URI.create(collection + "?$filter=" + OData.encoded(filter) + "&$top=" + keys.size()
+                + (shape.isEmpty() ? "" : "&" + shape));
     }
 }

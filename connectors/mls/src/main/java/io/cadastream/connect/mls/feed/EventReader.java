@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cadastream.connect.kit.poll.Emitter;
 import io.cadastream.connect.kit.poll.FeedFailure;
 import io.cadastream.connect.kit.poll.PolledFeed.Turn;
+import io.cadastream.connect.mls.config.FeedPart;
 import io.cadastream.connect.mls.config.MlsSettings;
+import io.cadastream.connect.mls.config.Resource;
 import io.cadastream.connect.mls.http.Answer;
 import io.cadastream.connect.mls.http.WebApi;
 import java.net.URI;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventReader {
     private final String feed;
+    private final Resource resource;
     private final long overlap;
     private final PageLengths lengths;
     private final WebApi api;
@@ -35,20 +38,21 @@ final class EventReader {
     private @Nullable Long readUpTo;
 
     EventReader(
-            String feed,
+            FeedPart part,
             MlsSettings settings,
             WebApi api,
-            PropertyQuery properties,
+            ResourceQuery resources,
             Progress progress,
             RowIntake intake) {
-        this.feed = feed;
+        this.feed = part.feed();
+        this.resource = part.resource();
         this.overlap = settings.eventOverlap();
         this.lengths = new PageLengths(settings.pageSize());
         this.api = api;
-        this.query = new EventQuery(settings);
+        this.query = new EventQuery(settings, resource);
         this.progress = progress;
         this.intake = intake;
-        this.records = new RecordFetcher(feed, settings, api, properties, new Taking());
+        this.records = new RecordFetcher(part, settings, api, resources, new Taking());
     }
 
     /** The newest event that the service has; 0 when it has none yet. */
@@ -101,7 +105,7 @@ final class EventReader {
             // What was read before a restart is not remembered: events of the overlap come again then.
             if (seen.add(sequence)) {
                 news = true;
-                if (isOfAListing(event)) {
+                if (isOfThisResource(event)) {
                     records.add(key(event), sequence);
                 }
             }
@@ -159,8 +163,9 @@ final class EventReader {
         return (Answer.Page) answer;
     }
 
-    private static boolean isOfAListing(JsonNode event) {
-        return event.path("ResourceName").asText().equalsIgnoreCase("Property");
+    /** One sequence of events tells of all resources. */
+    private boolean isOfThisResource(JsonNode event) {
+        return event.path("ResourceName").asText().equalsIgnoreCase(resource.resoName());
     }
 
     private static String key(JsonNode event) {

@@ -3,6 +3,7 @@ package io.cadastream.connect.mls.feed;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cadastream.connect.kit.poll.Emitter;
 import io.cadastream.connect.kit.poll.FeedFailure;
+import io.cadastream.connect.mls.config.FeedPart;
 import io.cadastream.connect.mls.config.MlsSettings;
 import io.cadastream.connect.mls.http.Answer;
 import io.cadastream.connect.mls.http.WebApi;
@@ -31,10 +32,10 @@ final class KeySweep {
 
     private static final int AT_ONCE = 1_000;
 
-    private final String feed;
+    private final FeedPart part;
     private final double maxLostShare;
     private final WebApi api;
-    private final PropertyQuery query;
+    private final ResourceQuery query;
     private final Progress progress;
     private final Ledger ledger;
     private final RowIntake intake;
@@ -52,14 +53,14 @@ final class KeySweep {
     private long missing;
 
     KeySweep(
-            String feed,
+            FeedPart part,
             MlsSettings settings,
             WebApi api,
-            PropertyQuery query,
+            ResourceQuery query,
             Progress progress,
             Ledger ledger,
             RowIntake intake) {
-        this.feed = feed;
+        this.part = part;
         this.maxLostShare = settings.reconciling().maxLostShare();
         this.api = api;
         this.query = query;
@@ -67,14 +68,14 @@ final class KeySweep {
         this.ledger = ledger;
         this.intake = intake;
         this.zone = settings.zone();
-        this.records = new RecordFetcher(feed, settings, api, query, new Taking());
+        this.records = new RecordFetcher(part, settings, api, query, new Taking());
     }
 
     /** Before its first turn. */
     void begin(String reason) {
         LOG.info(
                 "feed={} outcome=sweep_begun records={} reason=\"{}\"",
-                feed,
+                part.name(),
                 ledger.records().size(),
                 reason);
         progress.beginSweep();
@@ -101,7 +102,7 @@ final class KeySweep {
         if (listing || !records.isDone()) {
             return false;
         }
-        LOG.info("feed={} outcome=sweep_ended listed={} asked={} missing={}", feed, listed, asked, missing);
+        LOG.info("feed={} outcome=sweep_ended listed={} asked={} missing={}", part.name(), listed, asked, missing);
         return true;
     }
 
@@ -115,7 +116,7 @@ final class KeySweep {
 
     private void list(Emitter out) throws FeedFailure, InterruptedException {
         URI page = nextLink == null ? query.keysBehind(lastKey) : nextLink;
-        Answer answer = api.get(feed, page);
+        Answer answer = api.get(part.feed(), page);
         if (answer instanceof Answer.Failed failed) {
             boolean mayRebuild = failed.linkIsDead() && nextLink != null;
             nextLink = null;
@@ -127,8 +128,8 @@ final class KeySweep {
         List<JsonNode> rows = ((Answer.Page) answer).rows();
         String before = lastKey;
         for (JsonNode row : rows) {
-            RowVersion version = RowVersion.of(row, zone);
-            String key = version.listingKey();
+            RowVersion version = RowVersion.of(row, part.resource(), zone);
+            String key = version.key();
             if (key != null) {
                 meet(key, version.modifiedAt());
                 lastKey = key;
@@ -165,12 +166,12 @@ final class KeySweep {
         missing = notMet.size();
         int known = ledger.records().size();
         if (missing > Math.max(ALWAYS_ALLOWED, maxLostShare * known)) {
-            String reason = "A sweep of feed " + feed + " found " + missing + " of " + known
-                    + " known listings missing;"
+            String reason = "A sweep of feed " + part.name() + " found " + missing + " of " + known
+                    + " known records missing;"
                     + " allowed is a share of " + maxLostShare + " (reconcile.max.lost.share). None of them is deleted."
                     + " If they are really gone, raise that setting and ask for another sweep"
                     + " (reconcile.requested.at)";
-            LOG.warn("feed={} outcome=sweep_held_back reason=\"{}\"", feed, reason);
+            LOG.warn("feed={} outcome=sweep_held_back reason=\"{}\"", part.name(), reason);
             intake.refuseSweep(reason, page, out);
             return;
         }

@@ -2,27 +2,33 @@ package io.cadastream.connect.mls.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cadastream.connect.kit.SourcePosition;
+import io.cadastream.connect.kit.change.ChangeEnvelope;
+import io.cadastream.connect.kit.config.PollSettings;
 import io.cadastream.connect.kit.poll.Emitter;
 import io.cadastream.connect.kit.poll.FeedFailure;
 import io.cadastream.connect.kit.poll.PolledFeed;
 import io.cadastream.connect.kit.quarantine.Quarantine;
 import io.cadastream.connect.mls.config.ChangeFeed;
-import io.cadastream.connect.mls.config.FeedRef;
+import io.cadastream.connect.mls.config.FeedPart;
 import io.cadastream.connect.mls.config.MlsSettings;
+import io.cadastream.connect.mls.config.Resource;
 import io.cadastream.connect.mls.config.StartAt;
 import io.cadastream.connect.mls.http.Answer;
 import io.cadastream.connect.mls.http.WebApi;
 import io.cadastream.connect.mls.known.Ledger;
+import io.cadastream.connect.mls.known.Ledgers;
+import io.cadastream.connect.mls.row.RowMapper;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One MLS feed, from its begin on. Read by ModificationTimestamp, or by EntityEvent where the service has it: then the
+ * One resource of one MLS, from its begin on. Read by ModificationTimestamp, or by EntityEvent where the service has it: then the
  * number of the newest event is noted first, the rows from before it are read by ModificationTimestamp, and events from there
  * on. One request a turn, so that the quota is looked at before each.
  */
@@ -32,10 +38,11 @@ public final class MlsFeed implements PolledFeed {
     private static final Pattern HAS_EVENTS = Pattern.compile(
             "<EntitySet\\b[^>]*\\bName\\s*=\\s*[\"']EntityEvent[\"']|\"EntityEvent\"\\s*:\\s*\\{\\s*\"\\$Collection\"");
 
-    private final FeedRef ref;
-    private final StartAt startAt;
+    private final FeedPart part;
+    private final MlsSettings settings;
+    private final @Nullable MlsFeed parent;
     private final WebApi api;
-    private final PropertyQuery query;
+    private final ResourceQuery query;
     private final Progress progress;
     private final RowIntake intake;
     private final TimestampReader timestamps;
@@ -44,6 +51,7 @@ public final class MlsFeed implements PolledFeed {
     private final Reconciler reconciler;
     private ChangeFeed changeFeed;
     private boolean started;
+    private boolean hasBeenRead;
 
     /** Whether it was read before, and nobody has looked yet what was missed since. */
     private boolean continues;
@@ -51,28 +59,40 @@ public final class MlsFeed implements PolledFeed {
     /**
      * A feed that has not been asked yet.
      *
+     * @param parent the feed of what its records belong to, read before; null when they stand alone
      * @param stored how far the feed was read before; null when it was not, then the setting start.at holds
      */
     public MlsFeed(
-            FeedRef ref,
+            FeedPart part,
             MlsSettings settings,
             WebApi api,
-            Ledger ledger,
+            Ledgers ledgers,
             Quarantine quarantine,
             Clock clock,
+            @Nullable MlsFeed parent,
             @Nullable StoredPosition stored) {
-        this.ref = ref;
-        this.startAt = settings.startAt();
+        this.part = part;
+        this.settings = settings;
+        this.parent = parent;
         this.changeFeed = settings.changeFeed();
         this.api = api;
-        this.query = new PropertyQuery(settings, ref);
-        this.progress = new Progress(ref, settings.overlap(), api::used, stored);
-        this.ledger = ledger;
-        this.intake = new RowIntake(ref, settings, progress, ledger, quarantine, clock);
-        this.timestamps = new TimestampReader(ref.feed(), settings.pageSize(), api, query, progress, intake);
-        this.events = new EventReader(ref.feed(), settings, api, query, progress, intake);
-        KeySweep sweep = new KeySweep(ref.feed(), settings, api, query, progress, ledger, intake);
-        this.reconciler = new Reconciler(ref.feed(), settings, sweep, progress, intake, clock);
+        this.query = new ResourceQuery(settings, part);
+        this.progress = new Progress(part, settings.overlap(), api::used, stored);
+        this.ledger = ledgers.of(part, progress.changes());
+        List<ExpandedChildren> children = settings.expanded(part.resource()).stream()
+                .map(child -> new ExpandedChildren(
+                        part, child, settings, ledgers.inside(part, child, progress.changes()), clock))
+                .toList();
+        ChangeEnvelope envelope = new ChangeEnvelope(part.resource().schema(), clock);
+        RowMapper mapper = RowMapper.of(part, settings, envelope::newPayload);
+        FeedOutput output = new FeedOutput(
+                part, settings.topicOf(part.resource()), envelope, progress, ledger, children, quarantine);
+        RowIntake intake = new RowIntake(part, progress, mapper, ledger, output, settings.touchedLimit(), clock);
+        this.intake = intake;
+        this.timestamps = new TimestampReader(part.feed(), settings.pageSize(), api, query, progress, intake);
+        this.events = new EventReader(part, settings, api, query, progress, intake);
+        KeySweep sweep = new KeySweep(part, settings, api, query, progress, ledger, intake);
+        this.reconciler = new Reconciler(part.name(), settings, sweep, progress, intake, clock);
         this.started = stored != null;
         this.continues = stored != null;
         if (stored != null && !stored.usedQuota().isEmpty()) {
@@ -82,7 +102,22 @@ public final class MlsFeed implements PolledFeed {
 
     @Override
     public String name() {
-        return ref.feed();
+        return part.name();
+    }
+
+    @Override
+    public String feed() {
+        return part.feed();
+    }
+
+    @Override
+    public int tier() {
+        return part.resource().tier();
+    }
+
+    @Override
+    public PollSettings polling(PollSettings all) {
+        return part.resource() == Resource.PROPERTY ? all : all.every(settings.otherInterval());
     }
 
     @Override
@@ -102,10 +137,20 @@ public final class MlsFeed implements PolledFeed {
 
     @Override
     public Turn poll(Emitter out) throws FeedFailure, InterruptedException {
-        if (!ledger.isOpen()) {
-            ledger.open(progress.changes());
+        MlsFeed before = parent;
+        if (before != null && !before.hasBeenRead) {
+            return Turn.DONE;
         }
-        return reconciler.takesTurn() ? reconciler.turn(out) : reconciler.afterReading(read(out));
+        if (!ledger.isOpen()) {
+            ledger.open();
+        }
+        return reconciler.takesTurn() ? reconciler.turn(out) : reconciler.afterReading(noted(read(out)));
+    }
+
+    /** Children wait for the first time that the feed has been read to its end: then it may be known what they belong to. */
+    private Turn noted(Turn turn) {
+        hasBeenRead |= turn == Turn.DONE;
+        return turn;
     }
 
     private Turn read(Emitter out) throws FeedFailure, InterruptedException {
@@ -119,12 +164,12 @@ public final class MlsFeed implements PolledFeed {
             progress.beginLoading(events.newest());
             return Turn.MORE;
         }
-        if (!started && startAt instanceof StartAt.Now) {
+        if (!started && settings.startAt() instanceof StartAt.Now) {
             beginAtNewest(out);
             started = true;
             return Turn.MORE;
         }
-        if (!started && startAt instanceof StartAt.At at) {
+        if (!started && settings.startAt() instanceof StartAt.At at) {
             progress.floor(at.time());
         }
         started = true;
@@ -173,7 +218,7 @@ public final class MlsFeed implements PolledFeed {
     /** The newest row is emitted too: with it the first watermark is stored, and a restart loses nothing. */
     private void beginAtNewest(Emitter out) throws FeedFailure, InterruptedException {
         URI asked = query.newest();
-        Answer answer = api.get(name(), asked);
+        Answer answer = api.get(feed(), asked);
         if (answer instanceof Answer.Failed failed) {
             throw failed.failure();
         }

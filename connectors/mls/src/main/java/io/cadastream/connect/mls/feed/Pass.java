@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * a new pass begins at the stored watermark.
  */
 final class Pass {
-    private final PropertyQuery query;
+    private final ResourceQuery query;
     private final PageLengths lengths;
     private final URI first;
     private final @Nullable Watermark known;
@@ -23,7 +23,7 @@ final class Pass {
      *
      * @param known the watermark when the pass began
      */
-    Pass(PropertyQuery query, PageLengths lengths, URI first, @Nullable Watermark known) {
+    Pass(ResourceQuery query, PageLengths lengths, URI first, @Nullable Watermark known) {
         this.query = query;
         this.lengths = lengths;
         this.first = first;

@@ -2,7 +2,7 @@ package io.cadastream.connect.mls.feed;
 
 import io.cadastream.connect.kit.SourcePosition;
 import io.cadastream.connect.kit.change.ChangeVersion;
-import io.cadastream.connect.mls.config.FeedRef;
+import io.cadastream.connect.mls.config.FeedPart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How far a feed has been read, and from where it is read again. */
 final class Progress {
-    private final FeedRef feed;
+    private final FeedPart part;
     private final Duration overlap;
     private final Supplier<String> usedQuota;
     private @Nullable Watermark watermark;
@@ -22,8 +22,8 @@ final class Progress {
     private @Nullable Instant sweptAt;
 
     /** @param usedQuota what is stored of the quota beside the rest; empty for nothing */
-    Progress(FeedRef feed, Duration overlap, Supplier<String> usedQuota, @Nullable StoredPosition stored) {
-        this.feed = feed;
+    Progress(FeedPart part, Duration overlap, Supplier<String> usedQuota, @Nullable StoredPosition stored) {
+        this.part = part;
         this.overlap = overlap;
         this.usedQuota = usedQuota;
         if (stored != null) {
@@ -152,11 +152,11 @@ final class Progress {
     SourcePosition position() {
         Watermark reached = watermark;
         return new SourcePosition(
-                feed.partition(),
+                part.partition(),
                 reached == null
                         ? null
                         : new StoredPosition(
                                         reached, sequence, loading, usedQuota.get(), changes, sweeps, sweptAt, floor)
-                                .offset());
+                                .offset(part.resource()));
     }
 }

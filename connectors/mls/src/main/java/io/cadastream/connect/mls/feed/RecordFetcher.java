@@ -3,6 +3,7 @@ package io.cadastream.connect.mls.feed;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cadastream.connect.kit.poll.Emitter;
 import io.cadastream.connect.kit.poll.FeedFailure;
+import io.cadastream.connect.mls.config.FeedPart;
 import io.cadastream.connect.mls.config.MlsSettings;
 import io.cadastream.connect.mls.feed.EventQuery.Way;
 import io.cadastream.connect.mls.http.Answer;
@@ -35,7 +36,8 @@ final class RecordFetcher {
     private final String feed;
     private final WebApi api;
     private final EventQuery query;
-    private final PropertyQuery properties;
+    private final ResourceQuery resources;
+    private final String keyField;
     private final Taker taker;
 
     /** Highest rank by key, of those still to be asked for. */
@@ -55,11 +57,12 @@ final class RecordFetcher {
     /** The key that was doubtful while the server had its newest record. */
     private @Nullable String askedAgain;
 
-    RecordFetcher(String feed, MlsSettings settings, WebApi api, PropertyQuery properties, Taker taker) {
-        this.feed = feed;
+    RecordFetcher(FeedPart part, MlsSettings settings, WebApi api, ResourceQuery resources, Taker taker) {
+        this.feed = part.feed();
         this.api = api;
-        this.query = new EventQuery(settings);
-        this.properties = properties;
+        this.query = new EventQuery(settings, part.resource());
+        this.resources = resources;
+        this.keyField = part.resource().keyField();
         this.taker = taker;
     }
 
@@ -183,13 +186,13 @@ final class RecordFetcher {
      */
     private void decide(String key) throws FeedFailure, InterruptedException {
         doubtful = null;
-        if (api.get(feed, properties.newest()) instanceof Answer.Failed failed) {
+        if (api.get(feed, resources.newest()) instanceof Answer.Failed failed) {
             throw failed.failure();
         }
         askedAgain = key;
     }
 
-    private static String keyOf(JsonNode row) {
-        return row.path("ListingKey").asText();
+    private String keyOf(JsonNode row) {
+        return row.path(keyField).asText();
     }
 }

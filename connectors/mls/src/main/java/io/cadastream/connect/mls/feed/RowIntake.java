@@ -1,33 +1,26 @@
 package io.cadastream.connect.mls.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cadastream.change.ListingChange;
-import io.cadastream.connect.kit.SourcePosition;
 import io.cadastream.connect.kit.change.Change;
-import io.cadastream.connect.kit.change.ChangeEnvelope;
 import io.cadastream.connect.kit.change.ChangeVersion;
 import io.cadastream.connect.kit.poll.Emitter;
-import io.cadastream.connect.kit.quarantine.Quarantine;
 import io.cadastream.connect.kit.quarantine.Refusal;
-import io.cadastream.connect.mls.config.FeedRef;
-import io.cadastream.connect.mls.config.MlsSettings;
+import io.cadastream.connect.mls.config.FeedPart;
 import io.cadastream.connect.mls.known.Ledger;
 import io.cadastream.connect.mls.known.Ledger.News;
-import io.cadastream.connect.mls.row.ListingMapper;
+import io.cadastream.connect.mls.row.RowMapper;
 import io.cadastream.connect.mls.row.RowOutcome;
 import io.cadastream.connect.mls.row.RowVersion;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Function;
-import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes the rows of one feed in: advances the watermark, and emits a change, a quarantined record, both or nothing. */
+/** Takes the rows of one feed's resource in: advances the watermark, and says what of each is to be emitted. */
 final class RowIntake {
     private static final Logger LOG = LoggerFactory.getLogger(RowIntake.class);
 
@@ -37,28 +30,30 @@ final class RowIntake {
     /** A row dated further ahead is wrong; taken for the watermark it would silence the feed until that day. */
     private static final Duration FURTHEST_AHEAD = Duration.ofHours(24);
 
-    private final FeedRef feed;
-    private final String topic;
+    private final FeedPart part;
     private final Progress progress;
-    private final ChangeEnvelope envelope;
-    private final ListingMapper mapper;
+    private final RowMapper mapper;
     private final Ledger ledger;
+    private final FeedOutput output;
     private final int touchedLimit;
-    private final Quarantine quarantine;
     private final Clock clock;
     private int touched;
 
+    /** @param touchedLimit rows of a pass that are emitted although only their timestamp is new */
     RowIntake(
-            FeedRef feed, MlsSettings settings, Progress progress, Ledger ledger, Quarantine quarantine, Clock clock) {
-        this.feed = feed;
-        this.topic = settings.topic();
+            FeedPart part,
+            Progress progress,
+            RowMapper mapper,
+            Ledger ledger,
+            FeedOutput output,
+            int touchedLimit,
+            Clock clock) {
+        this.part = part;
         this.progress = progress;
-        this.envelope = new ChangeEnvelope(ListingChange.getClassSchema(), clock);
-        this.mapper = new ListingMapper(
-                feed.feed(), settings.zone(), settings.counties(), settings.extraExcluded(), envelope::newPayload);
+        this.mapper = mapper;
         this.ledger = ledger;
-        this.touchedLimit = settings.touchedLimit();
-        this.quarantine = quarantine;
+        this.output = output;
+        this.touchedLimit = touchedLimit;
         this.clock = clock;
     }
 
@@ -66,7 +61,7 @@ final class RowIntake {
     @Nullable
     Watermark take(JsonNode row, URI asked, Emitter out) throws InterruptedException {
         RowVersion version = mapper.version(row);
-        String key = version.listingKey();
+        String key = version.key();
         Instant modified = version.modifiedAt();
         if (key == null || modified == null) {
             refuse(String.valueOf(version.problem()), version, row, asked, out);
@@ -106,7 +101,7 @@ final class RowIntake {
             JsonNode row, URI asked, Emitter out, Origin origin, Function<Instant, ChangeVersion> versions)
             throws InterruptedException {
         RowVersion version = mapper.version(row);
-        String key = version.listingKey();
+        String key = version.key();
         Instant modified = version.modifiedAt();
         if (key == null || modified == null) {
             refuse(String.valueOf(version.problem()), version, row, asked, out);
@@ -125,7 +120,7 @@ final class RowIntake {
         String reason =
                 "An event has no readable EntityEventSequence and ResourceRecordKey; allowed: a whole number, and a"
                         + " key. It is set aside, the others go on";
-        setAside(Refusal.of(feed.feed(), reason).at("GET " + asked).raw(event.toString()), out);
+        output.setAside(Refusal.of(part.feed(), reason).at("GET " + asked).raw(event.toString()), out);
     }
 
     /** The service has an event of a listing, but not the listing. */
@@ -142,29 +137,27 @@ final class RowIntake {
     private void emitGone(String key, ChangeVersion version, ChangeVersion given, Emitter out)
             throws InterruptedException {
         ChangeVersion above = ledger.version(key, version);
-        progress.countChange();
-        SourcePosition position = progress.position();
-        out.emit(envelope.record(topic, position, mapper.gone(key, above)));
-        out.emit(ledger.note(position, progress.changes(), key, 0, false, null, above, given));
+        output.gone(mapper.gone(key, above), given, out);
     }
 
     /** A sweep that can't be right. */
     void refuseSweep(String reason, URI asked, Emitter out) throws InterruptedException {
-        setAside(Refusal.of(feed.feed(), reason).at("GET " + asked), out);
+        output.setAside(Refusal.of(part.feed(), reason).at("GET " + asked), out);
     }
 
     /** Carries the offset to Connect when a sweep has ended. */
     void sweepEnded(Emitter out) throws InterruptedException {
-        out.emit(ledger.mark(progress.position(), "ended;" + progress.sweeps()));
+        output.sweepEnded(out);
     }
 
     private Instant latestAllowed() {
         return clock.instant().plus(FURTHEST_AHEAD);
     }
 
-    private static String tooFarAhead(String key, Instant modified) {
-        return "ModificationTimestamp of listing " + key + " is " + modified + "; allowed: at most "
-                + FURTHEST_AHEAD.toHours() + " h ahead of our clock. The whole record is held back";
+    private String tooFarAhead(String key, Instant modified) {
+        return "ModificationTimestamp of " + part.resource().noun() + " " + key + " is " + modified
+                + "; allowed: at most " + FURTHEST_AHEAD.toHours()
+                + " h ahead of our clock. The whole record is held back";
     }
 
     /** A row that nobody foresaw is set aside like any other bad one: it must not end the thread that reads the feeds. */
@@ -172,8 +165,8 @@ final class RowIntake {
         try {
             return mapper.map(row, key, version);
         } catch (RuntimeException e) {
-            return new RowOutcome.Rejected(
-                    "Listing " + key + " can't be mapped: " + e + ". The whole record is held back");
+            return new RowOutcome.Rejected("The " + part.resource().noun() + " " + key + " can't be mapped: " + e
+                    + ". The whole record is held back");
         }
     }
 
@@ -182,7 +175,7 @@ final class RowIntake {
         if (touched > touchedLimit) {
             LOG.info(
                     "feed={} outcome=mass_touch rows={} emitted={} reason=\"only their timestamps are new\"",
-                    feed.feed(),
+                    part.name(),
                     touched,
                     touchedLimit);
         }
@@ -192,7 +185,7 @@ final class RowIntake {
     /** Servers that ignore the filter send other MLSs' rows as well. */
     private boolean isOfThisFeed(JsonNode row) {
         String sent = row.path("OriginatingSystemName").asText("");
-        return sent.isBlank() || sent.equalsIgnoreCase(feed.originatingSystemName());
+        return sent.isBlank() || sent.equalsIgnoreCase(part.mls().originatingSystemName());
     }
 
     /** How a row came. */
@@ -218,65 +211,28 @@ final class RowIntake {
             long hash = Ledger.hash(change, captured.notes());
             News news = ledger.compare(
                     taken.key(), taken.modifiedAt(), change.payload(), hash, taken.origin() != Origin.PAGE);
+            if (news == News.OUTDATED) {
+                return;
+            }
             boolean isTouched = news == News.TOUCHED;
             if (isTouched) {
                 touched++;
             }
-            if (news == News.CHANGED || isTouched) {
-                boolean isSent = !isTouched || touched <= touchedLimit;
-                emit(taken, captured, isSent, hash, given, version, out);
-            }
-        }
-    }
-
-    /** The change, its entry, and what could not be read of the row. */
-    private void emit(
-            Taken taken,
-            RowOutcome.Captured captured,
-            boolean isSent,
-            long hash,
-            ChangeVersion given,
-            RowVersion version,
-            Emitter out)
-            throws InterruptedException {
-        Change change = captured.change();
-        if (isSent) {
-            progress.countChange();
-        }
-        SourcePosition position = progress.position();
-        if (isSent) {
-            out.emit(envelope.record(topic, position, change));
-        }
-        out.emit(ledger.note(
-                position,
-                progress.changes(),
-                taken.key(),
-                hash,
-                change.payload() != null,
-                taken.modifiedAt(),
-                change.version(),
-                taken.origin() == Origin.SWEEP_AMID_EVENTS ? NO_VERSION : given));
-        if (isSent) {
-            for (String note : captured.notes()) {
-                refuse(note, version, taken.row(), taken.asked(), out);
-            }
+            boolean isSent = news == News.CHANGED || (isTouched && touched <= touchedLimit);
+            boolean isNoted = isSent || isTouched;
+            ChangeVersion said = taken.origin() == Origin.SWEEP_AMID_EVENTS ? NO_VERSION : given;
+            output.record(
+                    new FeedOutput.Row(taken.row(), taken.asked(), version, hash),
+                    captured,
+                    isSent,
+                    isNoted,
+                    said,
+                    out);
         }
     }
 
     private void refuse(String reason, RowVersion version, JsonNode row, URI asked, Emitter out)
             throws InterruptedException {
-        Instant modified = version.modifiedAt();
-        Refusal refusal = Refusal.of(feed.feed(), reason)
-                .record(version.listingKey(), modified == null ? null : modified.toString())
-                .at("GET " + asked)
-                .raw(row.toString());
-        setAside(refusal, out);
-    }
-
-    private void setAside(Refusal refusal, Emitter out) throws InterruptedException {
-        Optional<SourceRecord> record = quarantine.refuse(refusal, progress.position());
-        if (record.isPresent()) {
-            out.emit(record.get());
-        }
+        output.setAside(output.refusal(reason, version, row, asked), out);
     }
 }

@@ -1,5 +1,7 @@
 package io.cadastream.connect.mls.feed;
 
+import io.cadastream.connect.mls.config.FeedPart;
+import io.cadastream.connect.mls.config.Resource;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -43,30 +45,30 @@ public record StoredPosition(
      *
      * @throws ConnectException when it is not one: a feed is never downloaded again because its offset can't be read
      */
-    public static StoredPosition parse(String feed, Map<String, ?> offset) {
+    public static StoredPosition parse(FeedPart part, Map<String, ?> offset) {
         return new StoredPosition(
-                Watermark.parse(feed, offset),
+                Watermark.parse(part, offset),
                 read(
-                        feed,
+                        part,
                         offset,
                         SEQUENCE,
                         Long::valueOf,
                         "a whole number, or none: then the feed goes on from its " + Watermark.MODIFIED_AT),
                 "true".equals(offset.get(LOADING)),
                 offset.get(QUOTA) instanceof String used ? used : "",
-                count(feed, offset, CHANGES),
-                count(feed, offset, SWEEPS),
-                read(feed, offset, SWEPT_AT, Instant::parse, "a time such as 2026-01-31T09:30:00Z, or none"),
-                read(feed, offset, FROM, Instant::parse, "a time such as 2026-01-31T09:30:00Z, or none"));
+                count(part, offset, CHANGES),
+                count(part, offset, SWEEPS),
+                read(part, offset, SWEPT_AT, Instant::parse, "a time such as 2026-01-31T09:30:00Z, or none"),
+                read(part, offset, FROM, Instant::parse, "a time such as 2026-01-31T09:30:00Z, or none"));
     }
 
-    private static long count(String feed, Map<String, ?> offset, String name) {
-        Long count = read(feed, offset, name, Long::valueOf, "a whole number, or none");
+    private static long count(FeedPart part, Map<String, ?> offset, String name) {
+        Long count = read(part, offset, name, Long::valueOf, "a whole number, or none");
         return count == null ? 0 : count;
     }
 
     private static <T> @Nullable T read(
-            String feed, Map<String, ?> offset, String name, Function<String, T> reader, String allowed) {
+            FeedPart part, Map<String, ?> offset, String name, Function<String, T> reader, String allowed) {
         Object stored = offset.get(name);
         if (stored == null) {
             return null;
@@ -75,14 +77,15 @@ public record StoredPosition(
             return reader.apply(stored.toString());
         } catch (NumberFormatException | DateTimeException e) {
             throw new ConnectException(
-                    "The stored " + name + " of feed " + feed + " can't be read: " + stored + ". Allowed is " + allowed,
+                    "The stored " + name + " of feed " + part.name() + " can't be read: " + stored + ". Allowed is "
+                            + allowed,
                     e);
         }
     }
 
     /** As it is stored. */
-    Map<String, String> offset() {
-        Map<String, String> offset = new HashMap<>(watermark.offset());
+    Map<String, String> offset(Resource resource) {
+        Map<String, String> offset = new HashMap<>(watermark.offset(resource));
         if (sequence != null) {
             offset.put(SEQUENCE, sequence.toString());
         }

@@ -17,12 +17,12 @@ final class TimestampReader {
     private final String feed;
     private final PageLengths lengths;
     private final WebApi api;
-    private final PropertyQuery query;
+    private final ResourceQuery query;
     private final Progress progress;
     private final RowIntake intake;
     private @Nullable Pass pass;
 
-    TimestampReader(String feed, int pageSize, WebApi api, PropertyQuery query, Progress progress, RowIntake intake) {
+    TimestampReader(String feed, int pageSize, WebApi api, ResourceQuery query, Progress progress, RowIntake intake) {
         this.feed = feed;
         this.lengths = new PageLengths(pageSize);
         this.api = api;
@@ -76,7 +76,7 @@ final class TimestampReader {
         if (last == null && lengths.isFull(rows) && page.nextLink() == null) {
             throw FeedFailure.of(
                     "None of the " + rows
-                            + " rows of a page has a readable ListingKey and ModificationTimestamp, so the"
+                            + " rows of a page has a readable key and ModificationTimestamp, so the"
                             + " next page can't be asked for. Asked: " + asked,
                     null);
         }

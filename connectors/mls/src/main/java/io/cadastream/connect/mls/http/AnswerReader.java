@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cadastream.connect.kit.poll.FeedFailure;
 import io.cadastream.connect.kit.quarantine.Refusal;
 import io.cadastream.connect.kit.quarantine.Secrets;
+import io.cadastream.connect.mls.config.Resource;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -44,7 +45,7 @@ final class AnswerReader {
         if (response.statusCode() == 200 && json != null && json.path("value").isArray()) {
             return page(asked, json);
         }
-        if (response.statusCode() == 200 && json != null && json.has("ListingKey")) {
+        if (response.statusCode() == 200 && json != null && Resource.isRecord(json::has)) {
             return new Answer.Page(List.of(json), null);
         }
         FeedFailure failure = failure(asked, response, json);

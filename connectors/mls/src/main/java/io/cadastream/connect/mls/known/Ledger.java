@@ -5,23 +5,20 @@ import io.cadastream.connect.kit.change.Change;
 import io.cadastream.connect.kit.change.ChangeVersion;
 import io.cadastream.connect.kit.change.ContentHash;
 import io.cadastream.connect.kit.poll.FeedFailure;
-import io.cadastream.connect.kit.state.StateReader;
 import io.cadastream.connect.kit.state.StateRecord;
+import io.cadastream.connect.mls.config.FeedPart;
+import io.cadastream.connect.mls.config.Resource;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the book of what was emitted of one feed: says of each row whether it is news, and writes the entry that goes with a
- * change, in the same transaction, into the state topic. Entries are keyed {@code <feed>/Property/<ListingKey>}.
+ * Keeps the book of what was emitted of one feed's resource: says of each row whether it is news, and writes the entry that
+ * goes with a change, in the same transaction, into the state topic.
  */
-public final class Ledger {
-    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
-
+public final class Ledger implements Ledgers.Book {
     /** What a row is, compared with what was emitted of its record. */
     public enum News {
         /** The record, or this content of it, was not emitted yet. */
@@ -34,49 +31,47 @@ public final class Ledger {
         OUTDATED
     }
 
-    private final StateReader state;
+    private final Ledgers all;
     private final String topic;
-    private final String feed;
+    private final FeedPart part;
     private final String prefix;
+    private final long settled;
     private final KnownRecords records = new KnownRecords();
-    private boolean open;
 
-    /** @param state where the book is read back from */
-    public Ledger(StateReader state, String topic, String feed) {
-        this.state = state;
+    Ledger(Ledgers all, String topic, FeedPart part, String prefix, long settled) {
+        this.all = all;
         this.topic = topic;
-        this.feed = feed;
-        this.prefix = feed + "/Property/";
+        this.part = part;
+        this.prefix = prefix;
+        this.settled = settled;
     }
 
     public boolean isOpen() {
-        return open;
+        return all.isOpen();
     }
 
     /**
-     * Reads the book back.
+     * Reads the book back, and all others of the task with it.
      *
-     * @param settled number of the last change that is sure to have arrived; what was noted of later ones may be all that is
-     *     left of them, so it does not count
-     * @throws FeedFailure when it can't be read now
+     * @throws FeedFailure when they can't be read now
      */
-    public void open(long settled) throws FeedFailure, InterruptedException {
-        state.read((key, text) -> read(key, text, settled));
-        open = true;
-        LOG.info("feed={} outcome=state_loaded records={} changes={}", feed, records.size(), settled);
+    public void open() throws FeedFailure, InterruptedException {
+        all.open();
     }
 
-    private void read(String key, @Nullable String text, long settled) {
-        if (!key.startsWith(prefix)) {
-            return;
-        }
-        String record = key.substring(prefix.length());
+    @Override
+    public void read(String record, @Nullable String text) {
         if (text == null) {
             records.forget(record);
         } else {
             KnownEntry entry = KnownEntry.parse(text);
             records.put(record, entry, entry.number() <= settled);
         }
+    }
+
+    @Override
+    public int size() {
+        return records.size();
     }
 
     public KnownRecords records() {
@@ -154,6 +149,14 @@ public final class Ledger {
 
     /** Entry that carries the offset when there is nothing else to emit; {@code text} is for people. */
     public SourceRecord mark(SourcePosition at, String text) {
-        return StateRecord.of(at, topic, feed + "/sweep", text, "sweep");
+        String key = part.feed() + "/sweep";
+        return StateRecord.of(
+                at,
+                topic,
+                part.resource() == Resource.PROPERTY
+                        ? key
+                        : key + "+" + part.resource().resoName(),
+                text,
+                "sweep");
     }
 }

@@ -3,7 +3,6 @@ package io.cadastream.connect.mls.row;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -11,18 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a row holds beside the fields that have a place of their own, so that nothing of it is lost. */
 final class ExtraFields {
-    /** Read by the mapper itself. */
-    private static final List<String> MAPPED = List.of(
-            "ListingKey",
-            "OriginatingSystemName",
-            "StandardStatus",
-            "ListPrice",
-            "LivingArea",
-            "LivingAreaUnits",
-            "LotSizeSquareFeet",
-            "LotSizeAcres",
-            "MlgCanView");
-
     /** Times at which some system touched the row, under many names. They would make every touch a change. */
     private static final String TOUCHED = "ModificationTimestamp";
 
@@ -31,12 +18,11 @@ final class ExtraFields {
     /**
      * Of each row, all but these.
      *
-     * @param mapped fields that have a place of their own
+     * @param mapped fields that have a place of their own, or are used up in one
      * @param excluded fields that are not wanted
      */
     ExtraFields(Collection<String> mapped, Collection<String> excluded) {
-        left = new HashSet<>(MAPPED);
-        left.addAll(mapped);
+        left = new HashSet<>(mapped);
         left.addAll(excluded);
     }
 

@@ -7,12 +7,14 @@ import io.cadastream.connect.kit.poll.PolledFeed;
 import io.cadastream.connect.kit.quarantine.Quarantine;
 import io.cadastream.connect.kit.quarantine.Secrets;
 import io.cadastream.connect.kit.state.MemoryStateTopic;
+import io.cadastream.connect.mls.config.FeedPart;
 import io.cadastream.connect.mls.config.FeedRef;
 import io.cadastream.connect.mls.config.MlsSettings;
+import io.cadastream.connect.mls.config.Resource;
 import io.cadastream.connect.mls.fake.FakeMls;
 import io.cadastream.connect.mls.http.Tokens;
 import io.cadastream.connect.mls.http.WebApi;
-import io.cadastream.connect.mls.known.Ledger;
+import io.cadastream.connect.mls.known.Ledgers;
 import io.cadastream.topics.Topic;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class FeedRun {
     /** Our clock in these tests; no row has a time near it unless a test says so. */
     static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
+
+    static final FeedPart LISTINGS = new FeedPart(FeedRef.parse("suncoast"), Resource.PROPERTY);
 
     private final MlsFeed feed;
     private final MovedClock clock = new MovedClock(NOW);
@@ -60,10 +64,11 @@ final class FeedRun {
         Pace pace = Pace.of(settings.quota().quota(), settings.quota().share(), NOW, null);
         HttpClient client = WebApi.client(settings);
         WebApi api = new WebApi(settings, client, Tokens.of(settings, client, secrets, clock), pace, secrets, clock);
-        FeedRef ref = settings.feeds().get(0);
-        StoredPosition position = stored == null ? null : StoredPosition.parse(ref.feed(), stored);
-        Ledger ledger = new Ledger(state, settings.state().topic(), ref.feed());
-        feed = new MlsFeed(ref, settings, api, ledger, quarantine, clock, position);
+        FeedPart part =
+                new FeedPart(settings.feeds().get(0), settings.resources().get(0));
+        StoredPosition position = stored == null ? null : StoredPosition.parse(part, stored);
+        Ledgers ledgers = new Ledgers(state, settings.state().topic());
+        feed = new MlsFeed(part, settings, api, ledgers, quarantine, clock, null, position);
     }
 
     static FeedRun of(FakeMls mls) {
@@ -83,11 +88,13 @@ final class FeedRun {
         return List.copyOf(records.subList(before, records.size()));
     }
 
-    private void arrived(SourceRecord record) {
-        if (!record.topic().equals(Topic.MLS_FEED_STATE.topicName())) {
-            records.add(record);
+    private void arrived(List<SourceRecord> together) {
+        for (SourceRecord record : together) {
+            if (!record.topic().equals(Topic.MLS_FEED_STATE.topicName())) {
+                records.add(record);
+            }
+            state.append(record);
         }
-        state.append(record);
     }
 
     /** One page of it. */

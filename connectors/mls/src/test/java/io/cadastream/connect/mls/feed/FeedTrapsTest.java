@@ -167,10 +167,11 @@ class FeedTrapsTest {
         @Test
         void givenACorruptWatermark_thenItFailsWithTheCureAndAsksNothing() {
             mls.listing("S-1", T0);
-            assertThatThrownBy(() -> StoredPosition.parse("mls.suncoast", Map.of("modification_timestamp", "gestern")))
+            assertThatThrownBy(
+                            () -> StoredPosition.parse(FeedRun.LISTINGS, Map.of("modification_timestamp", "gestern")))
                     .isInstanceOf(ConnectException.class)
                     .hasMessageContainingAll("mls.suncoast", "gestern", "not downloaded again", "start.at");
-            assertThatThrownBy(() -> StoredPosition.parse("mls.suncoast", Map.of()))
+            assertThatThrownBy(() -> StoredPosition.parse(FeedRun.LISTINGS, Map.of()))
                     .isInstanceOf(ConnectException.class);
             assertThat(mls.requests()).isEmpty();
         }

@@ -183,7 +183,7 @@ class ListingMapperTest {
     void givenAZonelessModificationTimestamp_thenItIsInTheFeedsZone() throws Exception {
         RowVersion version = mapper.version(
                 JSON.readTree("{\"ListingKey\":77,\"ModificationTimestamp\":\"2026-03-01T10:00:00.250\"}"));
-        assertThat(version.listingKey()).isEqualTo("77");
+        assertThat(version.key()).isEqualTo("77");
         assertThat(version.modifiedAt()).isEqualTo(Instant.parse("2026-03-01T15:00:00.250Z"));
     }
 
@@ -193,8 +193,7 @@ class ListingMapperTest {
         Set<String> derived =
                 Set.of("standard_status", "list_price", "county_fips", "living_area", "lot_size_square_feet", "extra");
         Set<String> mapped = Stream.concat(
-                        ListingFields.table(ZoneId.of("UTC")).stream().map(ListingFields.Mapping::field),
-                        derived.stream())
+                        ListingFields.table(ZoneId.of("UTC")).stream().map(FieldMapping::field), derived.stream())
                 .collect(Collectors.toSet());
         assertThat(ListingPayload.getClassSchema().getFields().stream()
                         .map(org.apache.avro.Schema.Field::name)

@@ -143,6 +143,12 @@ public record PollSettings(
                 config.getInt(QUEUE));
     }
 
+    /** The same at another interval. */
+    public PollSettings every(Duration other) {
+        return new PollSettings(
+                other, quietInterval, hours, firstBackoff, longestBackoff, breakerFailures, breakerRest, queueCapacity);
+    }
+
     /** What is wrong between settings that are each valid alone, as a message for {@link #BACKOFF_MAX}. */
     public static Optional<String> contradiction(Map<String, Object> values) {
         return values.get(BACKOFF) instanceof Long first

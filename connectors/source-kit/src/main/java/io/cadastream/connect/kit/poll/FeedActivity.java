@@ -78,10 +78,10 @@ public final class FeedActivity {
 
     /** Counts what is handed over; what a source notes for itself alone is neither change nor quarantine. */
     Emitter counting(Emitter out) {
-        return record -> {
-            // First, so that whoever has the record finds it counted.
-            count(record);
-            out.emit(record);
+        return together -> {
+            // First, so that whoever has the records finds them counted.
+            together.forEach(this::count);
+            out.emit(together);
         };
     }
 

@@ -41,6 +41,10 @@ final class FeedSchedule {
         return due;
     }
 
+    boolean isDue(Instant now) {
+        return !due.isAfter(now);
+    }
+
     /** Failures since the last turn that went well. */
     int failures() {
         return failures;

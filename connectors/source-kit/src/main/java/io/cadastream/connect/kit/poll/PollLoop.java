@@ -26,6 +26,9 @@ public final class PollLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PollLoop.class);
 
     private static final Duration TAKE_WAIT = Duration.ofMillis(100);
+    /** Comes behind every tier. */
+    private static final int NOT_DUE = Integer.MAX_VALUE;
+
     private static final Duration STOP_WAIT = Duration.ofSeconds(4);
 
     private final List<FeedSchedule> schedules;
@@ -54,7 +57,8 @@ public final class PollLoop implements AutoCloseable {
         Backoff backoff = new Backoff(settings.firstBackoff(), settings.longestBackoff(), random);
         Instant now = clock.instant();
         this.schedules = feeds.stream()
-                .map(feed -> new FeedSchedule(feed, new FeedActivity(feed, quarantine.topic()), settings, backoff, now))
+                .map(feed -> new FeedSchedule(
+                        feed, new FeedActivity(feed, quarantine.topic()), feed.polling(settings), backoff, now))
                 .toList();
         this.quarantine = quarantine;
         this.clock = clock;
@@ -73,9 +77,11 @@ public final class PollLoop implements AutoCloseable {
     /**
      * Lets a feed have its turn now instead of at its interval, because somebody says that it has changes. One that is
      * failing, or whose quota is used up, keeps its rest. Any thread may call this.
+     *
+     * @param name of what is polled: the feed, or a part of it
      */
-    public void wake(String feed) {
-        wakened.add(feed);
+    public void wake(String name) {
+        wakened.add(name);
         if (sleeper instanceof Alarm alarm) {
             alarm.ring();
         }
@@ -142,15 +148,20 @@ public final class PollLoop implements AutoCloseable {
         }
     }
 
-    /** The feed that has waited longest, once it is due; null when another may have become due, or its quota is used up. */
+    /**
+     * Of the feeds that are due, the one of the lowest tier that has waited longest; null when another may have become due, or
+     * its quota is used up.
+     */
     private @Nullable FeedSchedule next() throws InterruptedException {
         applyWakes();
+        Instant now = clock.instant();
         FeedSchedule next = schedules.stream()
-                .min(Comparator.comparing(FeedSchedule::due))
+                .min(Comparator.comparing((FeedSchedule schedule) ->
+                                schedule.isDue(now) ? schedule.feed().tier() : NOT_DUE)
+                        .thenComparing(FeedSchedule::due))
                 .orElseThrow(() -> new ConnectException("The task has no feed; it needs one at least"));
-        Duration wait = Duration.between(clock.instant(), next.due());
-        if (wait.compareTo(Duration.ZERO) > 0) {
-            sleeper.sleep(wait);
+        if (!next.isDue(now)) {
+            sleeper.sleep(Duration.between(now, next.due()));
             return null;
         }
         Duration rest = next.feed().quotaRest();
@@ -163,9 +174,9 @@ public final class PollLoop implements AutoCloseable {
 
     /** After a turn too: a change that was announced while a feed was read may have come too late for that turn. */
     private void applyWakes() {
-        for (String feed = wakened.poll(); feed != null; feed = wakened.poll()) {
+        for (String name = wakened.poll(); name != null; name = wakened.poll()) {
             for (FeedSchedule schedule : schedules) {
-                if (schedule.feed().feed().equals(feed)) {
+                if (schedule.feed().name().equals(name)) {
                     schedule.wake(clock.instant());
                 }
             }

@@ -1,6 +1,7 @@
 package io.cadastream.connect.kit.poll;
 
 import io.cadastream.connect.kit.SourcePosition;
+import io.cadastream.connect.kit.config.PollSettings;
 import java.time.Duration;
 
 /**
@@ -22,6 +23,16 @@ public interface PolledFeed extends AutoCloseable {
     /** Name of the feed, as its change events carry it. */
     default String feed() {
         return name();
+    }
+
+    /** Freshness tier: while a feed of a lower one is due, those of a higher one wait. */
+    default int tier() {
+        return 1;
+    }
+
+    /** How it is polled, when that is not as all feeds of the connector are. */
+    default PollSettings polling(PollSettings all) {
+        return all;
     }
 
     /** How far the feed has been read; goes with records that are not the feed's own, such as a quarantined page. */

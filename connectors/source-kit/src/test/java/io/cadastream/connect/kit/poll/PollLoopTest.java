@@ -233,6 +233,37 @@ class PollLoopTest {
     }
 
     @Test
+    void givenFeedsOfTwoTiersThatAreDue_thenTheHigherOneWaits() {
+        List<String> turns = new CopyOnWriteArrayList<>();
+        AtomicInteger left = new AtomicInteger(5);
+        start(
+                10,
+                tiered("bulk", 2, out -> {
+                    turns.add("bulk");
+                    return PolledFeed.Turn.DONE;
+                }),
+                tiered("listings", 1, out -> {
+                    turns.add("listings");
+                    return left.decrementAndGet() > 0 ? PolledFeed.Turn.MORE : PolledFeed.Turn.DONE;
+                }));
+        await().until(() -> turns.contains("bulk"));
+        assertThat(List.copyOf(turns).subList(0, 6))
+                .containsExactly("listings", "listings", "listings", "listings", "listings", "bulk");
+    }
+
+    @Test
+    void givenAFeedWithAnIntervalOfItsOwn_thenItIsKept() {
+        start(10, new TestFeed("slow", 1, out -> PolledFeed.Turn.DONE, () -> {}) {
+            @Override
+            public PollSettings polling(PollSettings all) {
+                return all.every(Duration.ofMinutes(4));
+            }
+        });
+        await().until(() -> !sleeps.isEmpty());
+        assertThat(sleeps.get(0)).isEqualTo(Duration.ofMinutes(4));
+    }
+
+    @Test
     void givenAWake_thenTheFeedIsReadAtOnceInsteadOfAtItsInterval() {
         AtomicInteger polls = new AtomicInteger();
         AtomicInteger announced = new AtomicInteger();
@@ -329,27 +360,50 @@ class PollLoopTest {
     }
 
     private static PolledFeed feed(String name, Poll poll, Runnable announced) {
-        return new PolledFeed() {
-            @Override
-            public void announced() {
-                announced.run();
-            }
+        return new TestFeed(name, 1, poll, announced);
+    }
 
-            @Override
-            public String name() {
-                return name;
-            }
+    private static PolledFeed tiered(String name, int tier, Poll poll) {
+        return new TestFeed(name, tier, poll, () -> {});
+    }
 
-            @Override
-            public SourcePosition position() {
-                return new SourcePosition(Map.of("feed", name), null);
-            }
+    private static class TestFeed implements PolledFeed {
+        private final String name;
+        private final int tier;
+        private final Poll poll;
+        private final Runnable announced;
 
-            @Override
-            public Turn poll(Emitter out) throws FeedFailure, InterruptedException {
-                return poll.poll(out);
-            }
-        };
+        TestFeed(String name, int tier, Poll poll, Runnable announced) {
+            this.name = name;
+            this.tier = tier;
+            this.poll = poll;
+            this.announced = announced;
+        }
+
+        @Override
+        public void announced() {
+            announced.run();
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public int tier() {
+            return tier;
+        }
+
+        @Override
+        public SourcePosition position() {
+            return new SourcePosition(Map.of("feed", name), null);
+        }
+
+        @Override
+        public Turn poll(Emitter out) throws FeedFailure, InterruptedException {
+            return poll.poll(out);
+        }
     }
 
     private static SourceRecord changeEvent() {
