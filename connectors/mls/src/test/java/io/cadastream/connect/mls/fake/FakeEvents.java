@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,10 +33,12 @@ public final class FakeEvents {
     private static final Pattern EVENTS =
             Pattern.compile("/odata/EntityEvent\\?\\$filter=EntityEventSequence (gt|ge) (-?\\d+)"
                     + "&\\$orderby=EntityEventSequence (asc|desc)&\\$top=(\\d+)");
+    private static final String SHAPE = "(?:&\\$select=[^&]+)?(?:&\\$expand=[^&]+)?";
     private static final Pattern IN =
-            Pattern.compile("/odata/Property\\?\\$filter=ListingKey in \\((.+)\\)&\\$top=(\\d+)");
-    private static final Pattern OR = Pattern.compile("/odata/Property\\?\\$filter=(ListingKey eq '.*')&\\$top=(\\d+)");
-    private static final Pattern ADDRESS = Pattern.compile("/odata/Property\\('(.+)'\\)");
+            Pattern.compile("/odata/(\\w+)\\?\\$filter=\\w+Key in \\((.+)\\)&\\$top=(\\d+)" + SHAPE);
+    private static final Pattern OR =
+            Pattern.compile("/odata/(\\w+)\\?\\$filter=(\\w+Key eq '.*')&\\$top=(\\d+)" + SHAPE);
+    private static final Pattern ADDRESS = Pattern.compile("/odata/(\\w+)\\('(.+)'\\)(?:\\?.*)?");
     private static final Pattern TEXT = Pattern.compile("'((?:[^']|'')*)'");
 
     private final ConcurrentSkipListMap<Long, ObjectNode> events = new ConcurrentSkipListMap<>();
@@ -84,8 +87,8 @@ public final class FakeEvents {
         cap = rows;
     }
 
-    /** The answer; null when the request is none of these. {@code rows} are all that the server has. */
-    synchronized @Nullable Answer answer(String text, List<ObjectNode> rows) {
+    /** The answer; null when the request is none of these. {@code rowsOf} gives all that the server has of a resource. */
+    synchronized @Nullable Answer answer(String text, Function<String, List<ObjectNode>> rowsOf) {
         Matcher asked = EVENTS.matcher(text);
         if (asked.matches()) {
             return page(eventsOf(asked));
@@ -94,18 +97,24 @@ public final class FakeEvents {
         if (asked.matches()) {
             return lacks.contains(Lack.IN_REFUSED)
                     ? new Answer(400, "{\"error\":{\"code\":\"400\",\"message\":\"unknown operator in\"}}")
-                    : records(lacks.contains(Lack.IN_IGNORED) ? List.of() : texts(asked.group(1)), rows);
+                    : records(
+                            lacks.contains(Lack.IN_IGNORED) ? List.of() : texts(asked.group(2)),
+                            asked.group(1),
+                            rowsOf);
         }
         asked = OR.matcher(text);
         if (asked.matches()) {
-            return lacks.contains(Lack.OR_REFUSED) ? new Answer(400, "") : records(texts(asked.group(1)), rows);
+            return lacks.contains(Lack.OR_REFUSED)
+                    ? new Answer(400, "")
+                    : records(texts(asked.group(2)), asked.group(1), rowsOf);
         }
         asked = ADDRESS.matcher(text);
         if (asked.matches()) {
-            String key = asked.group(1).replace("''", "'");
-            return rows.stream()
+            String collection = asked.group(1);
+            String key = asked.group(2).replace("''", "'");
+            return rowsOf.apply(collection).stream()
                     .filter(row -> !lacks.contains(Lack.RECORDS_LOST))
-                    .filter(row -> row.path("ListingKey").asText().equals(key))
+                    .filter(row -> FakeMls.key(collection, row).equals(key))
                     .findFirst()
                     .map(row -> new Answer(200, row.toString()))
                     .orElse(new Answer(404, "{\"error\":{\"code\":\"404\",\"message\":\"no such record\"}}"));
@@ -120,12 +129,11 @@ public final class FakeEvents {
                 .values().stream().limit(Long.parseLong(asked.group(4)));
     }
 
-    private Answer records(List<String> keys, List<ObjectNode> rows) {
-        return page(rows.stream()
+    private Answer records(List<String> keys, String collection, Function<String, List<ObjectNode>> rowsOf) {
+        return page(rowsOf.apply(collection).stream()
                 .filter(row -> !lacks.contains(Lack.RECORDS_LOST))
-                .filter(row -> keys.contains(row.path("ListingKey").asText()))
-                .sorted(Comparator.comparing(
-                                (ObjectNode row) -> row.path("ListingKey").asText())
+                .filter(row -> keys.contains(FakeMls.key(collection, row)))
+                .sorted(Comparator.comparing((ObjectNode row) -> FakeMls.key(collection, row))
                         .reversed())
                 .limit(cap));
     }

@@ -14,10 +14,10 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -34,12 +34,14 @@ public final class FakeMls implements AutoCloseable {
     public static final String CLIENT = "client-7";
     public static final String CLIENT_SECRET = "cl1ent&s3cret";
 
+    private static final String LISTINGS = "Property";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final List<ObjectNode> rows = new CopyOnWriteArrayList<>();
+    private final Map<String, List<ObjectNode>> rows = new ConcurrentHashMap<>();
     private final List<URI> requests = new CopyOnWriteArrayList<>();
     private final FakeEvents events = new FakeEvents();
     private final ConcurrentLinkedQueue<Scripted> scripted = new ConcurrentLinkedQueue<>();
@@ -83,8 +85,30 @@ public final class FakeMls implements AutoCloseable {
                 .put("OriginatingSystemName", "suncoast")
                 .put("StandardStatus", "Active")
                 .put("ListPrice", 450_000);
-        rows.add(row);
+        rows(LISTINGS).add(row);
         return row;
+    }
+
+    /** A row of another resource of feed suncoast. */
+    public ObjectNode record(String collection, String key, String modifiedAt) {
+        ObjectNode row = JSON.createObjectNode()
+                .put(keyField(collection), key)
+                .put("ModificationTimestamp", modifiedAt)
+                .put("OriginatingSystemName", "suncoast");
+        rows(collection).add(row);
+        return row;
+    }
+
+    private List<ObjectNode> rows(String collection) {
+        return rows.computeIfAbsent(collection, name -> new CopyOnWriteArrayList<>());
+    }
+
+    static String key(String collection, ObjectNode row) {
+        return row.path(keyField(collection)).asText();
+    }
+
+    private static String keyField(String collection) {
+        return collection.equals(LISTINGS) ? "ListingKey" : collection + "Key";
     }
 
     /** Where tokens are to be had for {@link #CLIENT} and {@link #CLIENT_SECRET}: each is another one, good until the next. */
@@ -114,7 +138,12 @@ public final class FakeMls implements AutoCloseable {
 
     /** The listing is gone, without a word. */
     public void remove(String key) {
-        rows.removeIf(row -> row.path("ListingKey").asText().equals(key));
+        remove(LISTINGS, key);
+    }
+
+    /** The same for a record of another resource. */
+    public void remove(String collection, String key) {
+        rows(collection).removeIf(row -> key(collection, row).equals(key));
     }
 
     /** The next request gets this instead of rows. */
@@ -190,9 +219,9 @@ public final class FakeMls implements AutoCloseable {
         leftOut = Set.of(keys);
     }
 
-    private List<ObjectNode> listed() {
-        return rows.stream()
-                .filter(row -> !leftOut.contains(row.path("ListingKey").asText()))
+    private List<ObjectNode> listed(String collection) {
+        return rows(collection).stream()
+                .filter(row -> !leftOut.contains(key(collection, row)))
                 .toList();
     }
 
@@ -216,9 +245,9 @@ public final class FakeMls implements AutoCloseable {
     private void records(HttpExchange exchange) throws IOException {
         URI asked = exchange.getRequestURI();
         String text = asked.getPath() + (asked.getQuery() == null ? "" : "?" + asked.getQuery());
-        FakeEvents.Answer answer = events.answer(text, rows);
+        FakeEvents.Answer answer = events.answer(text, this::rows);
         if (answer == null && KeyList.isAsked(text)) {
-            send(exchange, 200, KeyList.page(text, listed(), cap));
+            send(exchange, 200, KeyList.page(text, this::listed, cap));
         } else if (answer == null) {
             page(exchange);
         } else {
@@ -232,9 +261,8 @@ public final class FakeMls implements AutoCloseable {
             send(exchange, 404, "{\"error\":{\"code\":\"404\",\"message\":\"link expired\"}}");
             return;
         }
-        Comparator<ObjectNode> order = Query.ORDER;
         Stream<ObjectNode> matching =
-                rows.stream().filter(query::matches).sorted(query.descending() ? order.reversed() : order);
+                rows(query.collection()).stream().filter(query::matches).sorted(query.order());
         List<ObjectNode> page =
                 matching.skip(query.skip()).limit(Math.min(query.top(), cap)).toList();
         ObjectNode body = JSON.createObjectNode();

@@ -9,17 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The OData requests that {@link FakeMls} understands; any other fails the test that made it. */
-record Query(String text, String system, Instant after, Instant tied, String tiedKey, int top, int skip) {
-    static final Comparator<ObjectNode> ORDER = Comparator.comparing(Query::modified)
-            .thenComparing(row -> row.path("ListingKey").asText());
-
-    private static final Pattern SHAPE =
-            Pattern.compile("/odata/Property\\?\\$filter=OriginatingSystemName eq '([^']+)'"
-                    + "(?: and \\(ModificationTimestamp gt ([^ )]+)\\)"
-                    + "| and \\(\\(ModificationTimestamp gt ([^ )]+)\\) or \\(ModificationTimestamp eq ([^ )]+)"
-                    + " and ListingKey gt '(.*)'\\)\\))?"
-                    + "&\\$orderby=ModificationTimestamp (?:asc,ListingKey asc|desc,ListingKey desc)"
-                    + "&\\$top=(\\d+)(?:&\\$select=[^&]+)?(?:&\\$skiptoken=(\\d+))?");
+record Query(
+        String text, String collection, String system, Instant after, Instant tied, String tiedKey, int top, int skip) {
+    private static final Pattern SHAPE = Pattern.compile("/odata/(\\w+)\\?\\$filter=OriginatingSystemName eq '([^']+)'"
+            + "(?: and \\(ModificationTimestamp gt ([^ )]+)\\)"
+            + "| and \\(\\(ModificationTimestamp gt ([^ )]+)\\) or \\(ModificationTimestamp eq ([^ )]+)"
+            + " and (\\w+Key) gt '(.*)'\\)\\))?"
+            + "&\\$orderby=ModificationTimestamp (?:asc,\\w+Key asc|desc,\\w+Key desc)"
+            + "&\\$top=(\\d+)(?:&\\$select=[^&]+)?(?:&\\$expand=[^&]+)?(?:&\\$skiptoken=(\\d+))?");
 
     static Query of(URI uri) {
         String text = uri.getPath() + "?" + uri.getQuery();
@@ -27,28 +24,35 @@ record Query(String text, String system, Instant after, Instant tied, String tie
         if (!shape.matches()) {
             throw new AssertionError("The fake MLS does not understand " + text);
         }
-        String after = shape.group(2) == null ? shape.group(3) : shape.group(2);
+        String after = shape.group(3) == null ? shape.group(4) : shape.group(3);
         return new Query(
                 uri.getRawPath() + "?" + uri.getRawQuery().replaceFirst("&\\$skiptoken=\\d+$", ""),
                 shape.group(1),
+                shape.group(2),
                 after == null ? Instant.MIN : Instant.parse(after),
-                shape.group(4) == null ? Instant.MAX : Instant.parse(shape.group(4)),
-                shape.group(5) == null ? "" : shape.group(5).replace("''", "'"),
-                Integer.parseInt(shape.group(6)),
-                shape.group(7) == null ? 0 : Integer.parseInt(shape.group(7)));
+                shape.group(5) == null ? Instant.MAX : Instant.parse(shape.group(5)),
+                shape.group(7) == null ? "" : shape.group(7).replace("''", "'"),
+                Integer.parseInt(shape.group(8)),
+                shape.group(9) == null ? 0 : Integer.parseInt(shape.group(9)));
     }
 
     boolean matches(ObjectNode row) {
         Instant modified = modified(row);
         boolean tiedAndBehind =
-                modified.equals(tied) && row.path("ListingKey").asText().compareTo(tiedKey) > 0;
+                modified.equals(tied) && FakeMls.key(collection, row).compareTo(tiedKey) > 0;
         return row.path("ServedTo")
                         .asText(row.path("OriginatingSystemName").asText())
                         .equals(system)
                 && (modified.isAfter(after) || tiedAndBehind);
     }
 
-    boolean descending() {
+    Comparator<ObjectNode> order() {
+        Comparator<ObjectNode> ascending =
+                Comparator.comparing(Query::modified).thenComparing(row -> FakeMls.key(collection, row));
+        return descending() ? ascending.reversed() : ascending;
+    }
+
+    private boolean descending() {
         return text.contains("desc");
     }
 

@@ -138,9 +138,22 @@ final class FeedRun {
     }
 
     static List<String> keys(List<SourceRecord> records) {
+        return changes(records, "mls.listing").stream()
+                .map(change -> change.getString("record_key"))
+                .toList();
+    }
+
+    static List<Struct> changes(List<SourceRecord> records, String topic) {
         return records.stream()
-                .filter(record -> record.topic().equals("mls.listing"))
-                .map(record -> ((Struct) record.value()).getString("record_key"))
+                .filter(record -> record.topic().equals(topic))
+                .map(record -> (Struct) record.value())
+                .toList();
+    }
+
+    /** {@code UPSERT P-1}, {@code DELETE P-2}. */
+    static List<String> said(List<SourceRecord> records, String topic) {
+        return changes(records, topic).stream()
+                .map(change -> change.getString("op") + " " + change.getString("record_key"))
                 .toList();
     }
 

@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** When a feed has its next turn, and how it has been doing. Used by the polling thread only. */
 final class FeedSchedule {
+    /** Tiers begin at 1. */
+    private static final int FIRST = 1;
+
+    private static final int NOT_DUE = Integer.MAX_VALUE;
+
     private final PolledFeed feed;
     private final FeedActivity activity;
     private final Tempo tempo;
@@ -18,6 +23,7 @@ final class FeedSchedule {
     private long changesBefore;
     private int failures;
     private boolean evidenceKept;
+    private boolean hasWaited;
 
     FeedSchedule(PolledFeed feed, FeedActivity activity, PollSettings settings, Backoff backoff, Instant due) {
         this.feed = feed;
@@ -45,6 +51,19 @@ final class FeedSchedule {
         return !due.isAfter(now);
     }
 
+    /** Of two feeds the one with the lower number goes first. */
+    int precedence(Instant now) {
+        if (!isDue(now)) {
+            return NOT_DUE;
+        }
+        return hasWaited ? FIRST : feed.tier();
+    }
+
+    /** Another feed has been read to its end, perhaps while this one had to wait for it. */
+    void readToItsEnd(FeedSchedule other, Instant now) {
+        hasWaited |= other.feed.tier() < feed.tier() && isDue(now);
+    }
+
     /** Failures since the last turn that went well. */
     int failures() {
         return failures;
@@ -60,6 +79,7 @@ final class FeedSchedule {
     /** Counted from the start of the turn, so that the interval is the interval however long a turn takes. */
     void succeeded(PolledFeed.Turn turn, Instant started, Instant now) {
         failures = 0;
+        hasWaited = false;
         activity.succeeded(now);
         evidenceKept = false;
         if (turn == PolledFeed.Turn.MORE) {
@@ -98,6 +118,7 @@ final class FeedSchedule {
      */
     Duration failed(@Nullable Duration retryAfter, Instant now) {
         failures++;
+        hasWaited = false;
         Duration rest = backoff.delay(failures);
         boolean open = failures >= breakerFailures;
         if (open && breakerRest.compareTo(rest) > 0) {

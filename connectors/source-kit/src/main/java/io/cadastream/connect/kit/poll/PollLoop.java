@@ -26,9 +26,6 @@ public final class PollLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PollLoop.class);
 
     private static final Duration TAKE_WAIT = Duration.ofMillis(100);
-    /** Comes behind every tier. */
-    private static final int NOT_DUE = Integer.MAX_VALUE;
-
     private static final Duration STOP_WAIT = Duration.ofSeconds(4);
 
     private final List<FeedSchedule> schedules;
@@ -150,14 +147,14 @@ public final class PollLoop implements AutoCloseable {
 
     /**
      * Of the feeds that are due, the one of the lowest tier that has waited longest; null when another may have become due, or
-     * its quota is used up.
+     * its quota is used up. A feed of a higher tier waits until one of a lower tier has been read to its end, and then has a
+     * turn, so that feeds which are always due do not silence it.
      */
     private @Nullable FeedSchedule next() throws InterruptedException {
         applyWakes();
         Instant now = clock.instant();
         FeedSchedule next = schedules.stream()
-                .min(Comparator.comparing((FeedSchedule schedule) ->
-                                schedule.isDue(now) ? schedule.feed().tier() : NOT_DUE)
+                .min(Comparator.comparing((FeedSchedule schedule) -> schedule.precedence(now))
                         .thenComparing(FeedSchedule::due))
                 .orElseThrow(() -> new ConnectException("The task has no feed; it needs one at least"));
         if (!next.isDue(now)) {
@@ -193,6 +190,9 @@ public final class PollLoop implements AutoCloseable {
                 LOG.info("feed={} outcome=recovered failures={}", feed.name(), schedule.failures());
             }
             schedule.succeeded(turn, started, clock.instant());
+            if (turn == PolledFeed.Turn.DONE) {
+                schedules.forEach(other -> other.readToItsEnd(schedule, clock.instant()));
+            }
         } catch (FeedFailure failure) {
             Duration rest = schedule.failed(failure.retryAfter(), clock.instant());
             report(schedule, failure, rest);

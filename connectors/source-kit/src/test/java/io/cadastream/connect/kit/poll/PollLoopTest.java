@@ -252,6 +252,25 @@ class PollLoopTest {
     }
 
     @Test
+    void givenAFeedOfALowerTierThatIsAlwaysDue_thenTheHigherOneHasATurnAtEachEndOfIt() {
+        List<String> turns = new CopyOnWriteArrayList<>();
+        start(
+                10,
+                tiered("bulk", 2, out -> {
+                    turns.add("bulk");
+                    return PolledFeed.Turn.MORE;
+                }),
+                tiered("listings", 1, out -> {
+                    turns.add("listings");
+                    clock.move(INTERVAL.multipliedBy(4));
+                    return turns.size() % 2 == 0 ? PolledFeed.Turn.DONE : PolledFeed.Turn.MORE;
+                }));
+        await().until(() -> turns.size() > 6);
+        assertThat(List.copyOf(turns).subList(0, 6))
+                .containsExactly("listings", "listings", "bulk", "listings", "bulk", "listings");
+    }
+
+    @Test
     void givenAFeedWithAnIntervalOfItsOwn_thenItIsKept() {
         start(10, new TestFeed("slow", 1, out -> PolledFeed.Turn.DONE, () -> {}) {
             @Override
