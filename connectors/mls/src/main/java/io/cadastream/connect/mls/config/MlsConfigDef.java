@@ -37,6 +37,7 @@ public final class MlsConfigDef {
     public static final String CHANGE_FEED = "change.feed";
     public static final String EVENT_OVERLAP = "entity.event.overlap";
     public static final String FETCH_SIZE = "entity.event.fetch.size";
+    public static final String PARALLEL = "requests.parallel";
     public static final String PUSH_TOPIC = "push.topic";
     public static final String PUSH_BOOTSTRAP = "push.bootstrap.servers";
     public static final String PUSH_CONSUMER = "push.consumer.";
@@ -148,6 +149,15 @@ public final class MlsConfigDef {
                 Importance.LOW,
                 "Records fetched with one request after their events; fewer when the address would pass 2,000"
                         + " characters.");
+        setting(
+                def,
+                PARALLEL,
+                ConfigDef.Type.INT,
+                4,
+                Range.between(1, 32),
+                Importance.LOW,
+                "Requests for changed records that are out at once, as far as the quota lets them go. 1 where the service wants"
+                        + " them one after the other. Pages of a feed always come one after the other.");
         setting(def, START_AT, ConfigDef.Type.STRING, ConfigDef.NO_DEFAULT_VALUE, startAt(), Importance.HIGH, """
                 Where a feed begins that has no stored offset: 'beginning' downloads the whole feed, 'now' takes only \
                 what changes from here on, an ISO 8601 time takes what changed since. There is no default, because \

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param changeFeed by what changes are found
  * @param eventOverlap sequence numbers that each poll of EntityEvent looks back
  * @param fetchSize records fetched with one request
+ * @param parallelRequests that fetch records at once
  * @param startAt where a feed without stored offset begins
  * @param overlap how far each poll looks back behind the watermark
  * @param touchedLimit rows of a pass emitted although only their timestamp is new
@@ -53,6 +54,7 @@ public record MlsSettings(
         ChangeFeed changeFeed,
         long eventOverlap,
         int fetchSize,
+        int parallelRequests,
         StartAt startAt,
         Duration overlap,
         int touchedLimit,
@@ -101,6 +103,7 @@ public record MlsSettings(
                 ChangeFeed.parse(config.getString(MlsConfigDef.CHANGE_FEED)),
                 config.getLong(MlsConfigDef.EVENT_OVERLAP),
                 config.getInt(MlsConfigDef.FETCH_SIZE),
+                config.getInt(MlsConfigDef.PARALLEL),
                 StartAt.parse(config.getString(MlsConfigDef.START_AT).trim()),
                 Duration.ofMillis(config.getLong(MlsConfigDef.OVERLAP)),
                 config.getInt(MlsConfigDef.TOUCHED_LIMIT),

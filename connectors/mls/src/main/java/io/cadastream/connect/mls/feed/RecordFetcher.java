@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for records by their keys, some dozen a request, one request a turn. A record that can't be had any more is deleted, or
+ * Asks for records by their keys, some dozen a request, some requests a turn. A record that can't be had any more is deleted, or
  * hidden from this account; before that is said of one, the service has to show that it answers at all.
  */
 final class RecordFetcher {
@@ -38,6 +38,7 @@ final class RecordFetcher {
     private final EventQuery query;
     private final ResourceQuery resources;
     private final String keyField;
+    private final int parallel;
     private final Taker taker;
 
     /** Highest rank by key, of those still to be asked for. */
@@ -63,6 +64,7 @@ final class RecordFetcher {
         this.query = new EventQuery(settings, part.resource());
         this.resources = resources;
         this.keyField = part.resource().keyField();
+        this.parallel = settings.parallelRequests();
         this.taker = taker;
     }
 
@@ -80,7 +82,7 @@ final class RecordFetcher {
         return pending.values().stream().mapToLong(Long::longValue).min();
     }
 
-    /** One request. */
+    /** One request, or some at once. */
     void turn(Emitter out) throws FeedFailure, InterruptedException {
         String key = doubtful;
         if (key == null) {
@@ -99,9 +101,38 @@ final class RecordFetcher {
                 .sorted(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
                 .toList();
-        List<String> keys = query.batch(now, lowestFirst);
-        URI asked = query.records(now, keys);
-        Answer answer = api.get(feed, asked);
+        List<List<String>> batches = batches(now, lowestFirst);
+        List<URI> asked = batches.stream().map(keys -> query.records(now, keys)).toList();
+        List<Answer> answers = api.getAll(feed, asked);
+        FeedFailure failure = null;
+        for (int i = 0; i < answers.size(); i++) {
+            try {
+                take(answers.get(i), now, batches.get(i), asked.get(i), out);
+            } catch (FeedFailure e) {
+                // What the other requests have brought is not asked for again.
+                failure = failure == null ? e : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** What each request asks for: one at first, several when the server has shown that it understands them. */
+    private List<List<String>> batches(Way now, List<String> keys) {
+        int most = wayIsProven && now != Way.ADDRESS ? parallel : 1;
+        List<List<String>> batches = new ArrayList<>();
+        List<String> rest = keys;
+        while (!rest.isEmpty() && batches.size() < most) {
+            List<String> batch = query.batch(now, rest);
+            batches.add(batch);
+            rest = rest.subList(batch.size(), rest.size());
+        }
+        return batches;
+    }
+
+    private void take(Answer answer, Way now, List<String> keys, URI asked, Emitter out)
+            throws FeedFailure, InterruptedException {
         if (answer instanceof Answer.Failed failed) {
             afterFailure(failed, now, keys, out);
             return;
@@ -109,7 +140,7 @@ final class RecordFetcher {
         List<JsonNode> rows = ((Answer.Page) answer).rows();
         if (!rows.isEmpty()) {
             take(rows, now, keys, asked, out);
-        } else if (now == Way.ADDRESS || wayIsProven) {
+        } else if (now == Way.ADDRESS || (now == way && wayIsProven)) {
             for (String key : keys) {
                 gone(key, out);
             }
@@ -135,7 +166,7 @@ final class RecordFetcher {
                 throw FeedFailure.of(
                         "The MLS server answers with another record than asked for. Asked: " + asked, null);
             }
-            useNextWay();
+            useNextWay(now);
             return;
         }
         wayIsProven |= now == way;
@@ -155,16 +186,19 @@ final class RecordFetcher {
         }
     }
 
-    private void useNextWay() {
-        way = way.next();
-        wayIsProven = false;
+    /** Several requests may have failed in the same way. */
+    private void useNextWay(Way failed) {
+        if (failed == way) {
+            way = way.next();
+            wayIsProven = false;
+        }
     }
 
     /** A server that does not take a way of asking is asked in the next one; one that refuses a record may have lost it. */
     private void afterFailure(Answer.Failed failed, Way now, List<String> keys, Emitter out)
             throws FeedFailure, InterruptedException {
         if (now != Way.ADDRESS && failed.status() == BAD_REQUEST) {
-            useNextWay();
+            useNextWay(now);
             return;
         }
         if (now == Way.ADDRESS && (failed.status() == NOT_FOUND || failed.status() == BAD_REQUEST)) {

@@ -16,13 +16,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
 
-/** GET requests to one RESO Web API service, one at a time. */
+/** GET requests to one RESO Web API service. */
 public final class WebApi {
     private static final String JSON = "application/json";
     /** $metadata is XML by OData 4, and some servers refuse to name it otherwise. */
@@ -80,8 +82,39 @@ public final class WebApi {
 
     /** Asks for a page of a feed. Ends at once when the thread is interrupted. */
     public Answer get(String feed, URI uri) throws InterruptedException {
+        return getAll(feed, List.of(uri)).get(0);
+    }
+
+    /**
+     * Asks for several pages at once, as far as the quota lets them go now; for the first in any case. Ends at once when the
+     * thread is interrupted.
+     *
+     * @return in the order asked; the last ones are missing when they have to wait
+     */
+    public List<Answer> getAll(String feed, List<URI> uris) throws InterruptedException {
+        List<Sent> sent = new ArrayList<>();
+        List<Answer> answers = new ArrayList<>();
         try {
-            HttpResponse<byte[]> response = authorized(uri, JSON);
+            for (URI uri : uris) {
+                if (sent.isEmpty() || untilFree().isZero()) {
+                    sent.add(send(uri, JSON, tokens.current()));
+                }
+            }
+            for (Sent request : sent) {
+                answers.add(answer(feed, request));
+            }
+        } catch (FeedFailure e) {
+            answers.add(new Answer.Failed(e, 0, false));
+        } finally {
+            sent.forEach(Sent::cancel);
+        }
+        return answers;
+    }
+
+    private Answer answer(String feed, Sent request) throws InterruptedException {
+        URI uri = request.uri();
+        try {
+            HttpResponse<byte[]> response = authorized(request);
             return reader.read(feed, uri, response, body(response));
         } catch (FeedFailure e) {
             return new Answer.Failed(e, 0, false);
@@ -96,7 +129,7 @@ public final class WebApi {
      * @throws FeedFailure when it does not answer, or not as a service that has none
      */
     public String metadata(URI uri) throws FeedFailure, InterruptedException {
-        HttpResponse<byte[]> response = authorized(uri, ANY);
+        HttpResponse<byte[]> response = authorized(send(uri, ANY, tokens.current()));
         try {
             return switch (response.statusCode()) {
                 case 200 -> new String(body(response), StandardCharsets.UTF_8);
@@ -109,25 +142,35 @@ public final class WebApi {
     }
 
     /** A token that the server refuses is fetched anew once, where that can be done. */
-    private HttpResponse<byte[]> authorized(URI uri, String accept) throws FeedFailure, InterruptedException {
-        String token = tokens.current();
-        HttpResponse<byte[]> response = send(uri, accept, token);
-        if (response.statusCode() == UNAUTHORIZED && tokens.refused(token)) {
-            response = send(uri, accept, tokens.current());
+    private HttpResponse<byte[]> authorized(Sent request) throws FeedFailure, InterruptedException {
+        HttpResponse<byte[]> response = await(request);
+        if (response.statusCode() == UNAUTHORIZED && tokens.refused(request.token())) {
+            response = await(send(request.uri(), request.accept(), tokens.current()));
         }
         return response;
     }
 
-    private HttpResponse<byte[]> send(URI uri, String accept, String token) throws FeedFailure, InterruptedException {
+    /** A request that is on its way. */
+    private record Sent(URI uri, String accept, String token, CompletableFuture<HttpResponse<byte[]>> exchange) {
+        void cancel() {
+            exchange.cancel(true);
+        }
+    }
+
+    private Sent send(URI uri, String accept, String token) {
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .header("Authorization", "Bearer " + token)
                 .header("Accept", accept)
                 .header("Accept-Encoding", "gzip")
                 .build();
         pace.asked(clock.instant());
-        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request, BodyHandlers.ofByteArray());
+        return new Sent(uri, accept, token, client.sendAsync(request, BodyHandlers.ofByteArray()));
+    }
+
+    private HttpResponse<byte[]> await(Sent request) throws FeedFailure, InterruptedException {
+        URI uri = request.uri();
         try {
-            HttpResponse<byte[]> response = exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<byte[]> response = request.exchange().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             Instant now = clock.instant();
             pace.received(response.body().length, now);
             Instant usedUp = limits.usedUpUntil(response.headers(), now);
@@ -147,7 +190,7 @@ public final class WebApi {
                             + " (base.url): " + cause,
                     cause);
         } finally {
-            exchange.cancel(true);
+            request.cancel();
         }
     }
 

@@ -17,16 +17,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** An MLS over HTTP, with the requests that our source makes, the rows a test gives it, and the faults it asks for. */
 public final class FakeMls implements AutoCloseable {
@@ -49,6 +53,7 @@ public final class FakeMls implements AutoCloseable {
     private volatile String linkBase = "";
     private volatile boolean linksDie;
     private volatile boolean hanging;
+    private volatile @Nullable CyclicBarrier together;
     private volatile boolean hasEvents;
     private volatile Set<String> leftOut = Set.of();
     private volatile String token = TOKEN;
@@ -166,6 +171,11 @@ public final class FakeMls implements AutoCloseable {
         linksDie = true;
     }
 
+    /** Requests for records are answered when so many are there at once, or with 503 when they are not within ten seconds. */
+    public void answerTogether(int requests) {
+        together = new CyclicBarrier(requests);
+    }
+
     /** No request is answered from now on. */
     public void hang() {
         hanging = true;
@@ -246,6 +256,15 @@ public final class FakeMls implements AutoCloseable {
         URI asked = exchange.getRequestURI();
         String text = asked.getPath() + (asked.getQuery() == null ? "" : "?" + asked.getQuery());
         FakeEvents.Answer answer = events.answer(text, this::rows);
+        CyclicBarrier barrier = together;
+        if (barrier != null && text.contains("Key in (")) {
+            try {
+                barrier.await(10, TimeUnit.SECONDS);
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+                send(exchange, 503, "");
+                return;
+            }
+        }
         if (answer == null && KeyList.isAsked(text)) {
             send(exchange, 200, KeyList.page(text, this::listed, cap));
         } else if (answer == null) {

@@ -328,6 +328,60 @@ class EntityEventTest {
         }
     }
 
+    /** Handled by {@code RecordFetcher.batches}, and by {@code WebApi.getAll}, which looks at the quota. */
+    @Nested
+    class SeveralRequestsAtOnce {
+        private static final Map<String, String> SMALL_BATCHES =
+                Map.of("change.feed", "auto", "page.size", "100", "entity.event.fetch.size", "2");
+
+        @Test
+        void givenManyChangedRecords_thenTheyAreAskedForAtOnce() throws Exception {
+            FeedRun run = changed(8, SMALL_BATCHES);
+            mls.answerTogether(4);
+            run.turn();
+            assertThat(keys(run.records())).hasSize(1 + 8);
+        }
+
+        @Test
+        void givenAQuotaThatIsUsedUp_thenOneAtATime() throws Exception {
+            Map<String, String> limited = new HashMap<>(SMALL_BATCHES);
+            limited.put("quota.requests.per.minute", "60");
+            FeedRun run = changed(10, limited);
+            for (int turn = 0; turn < 5; turn++) {
+                int before = mls.requests().size();
+                run.turn();
+                assertThat(mls.requests()).hasSize(before + 1);
+            }
+            assertThat(keys(run.records())).hasSize(1 + 10);
+        }
+
+        @Test
+        void givenOneOfThemThatFails_thenTheOthersAreNotAskedForAgain() throws Exception {
+            FeedRun run = changed(8, SMALL_BATCHES);
+            mls.answerOnce(500, Map.of(), "");
+            assertThat(catchThrowableOfType(FeedFailure.class, run::turn)).hasMessageContaining("500");
+            assertThat(keys(run.records())).hasSize(1 + 6);
+            int before = mls.requests().size();
+            run.turn();
+            assertThat(mls.requests()).hasSize(before + 1);
+            assertThat(keys(run.records())).hasSize(1 + 8);
+        }
+
+        /** A feed that has been read, and events of so many new records, which have been read too. */
+        private FeedRun changed(int records, Map<String, String> settings) throws Exception {
+            mls.listing("S-old", T0);
+            events.add(1, "S-old");
+            FeedRun run = FeedRun.of(mls, settings);
+            run.pass();
+            IntStream.range(0, records).forEach(i -> {
+                mls.listing("S-" + i, T1);
+                events.add(2 + i, "S-" + i);
+            });
+            run.turn();
+            return run;
+        }
+    }
+
     @Nested
     class ServersThatCanLess {
         @Test
