@@ -26,16 +26,22 @@ final class Dirt {
         return Math.floorMod(hash ^ (hash >>> 15), 100);
     }
 
-    /** The values of the record with this key, as this MLS sends them. */
-    static Map<String, Object> onWire(String key, Map<String, Comparable<?>> values) {
+    /** The row's values as this MLS sends them. */
+    static Map<String, Object> onWire(ResoSchema schema, Map<String, Comparable<?>> values) {
+        String key = String.valueOf(values.get(schema.key()));
         Map<String, Object> wire = new LinkedHashMap<>();
-        values.forEach((field, value) -> wire.put(field, dirty(key, field, value)));
+        for (String field : schema.fields().keySet()) {
+            Comparable<?> value = values.get(field);
+            if (value != null) {
+                wire.put(field, dirty(key, field, value));
+            }
+        }
         return wire;
     }
 
     /** The listing's values as this MLS sends them. */
     static Map<String, Object> onWire(Listing listing, Map<String, Comparable<?>> values) {
-        Map<String, Object> wire = onWire(listing.key(), values);
+        Map<String, Object> wire = onWire(PropertyRows.SCHEMA, values);
         if (listing.display().attributionContact() == null && percent(listing.key(), "no contact") < 30) {
             wire.put("AttributionContact", "");
         }

@@ -19,6 +19,8 @@ final class MediaRows {
             .with(Type.BOOLEAN, "PreferredPhotoYN")
             .with(Type.TIMESTAMP, "ModificationTimestamp");
 
+    private static final BigDecimal LONG_SIDE = BigDecimal.valueOf(1024);
+    private static final BigDecimal SHORT_SIDE = BigDecimal.valueOf(768);
     private static final List<String> ROOMS = List.of("Front", "Kitchen, renovated", "Living room", "\"Lanai\" & pool");
 
     private MediaRows() {}
@@ -74,10 +76,10 @@ final class MediaRows {
                 .put("MediaType", "jpeg")
                 .put("MediaStatus", "Active")
                 .put("Order", BigDecimal.valueOf(number))
-                .put("ImageWidth", BigDecimal.valueOf(upright ? 768 : 1024))
-                .put("ImageHeight", BigDecimal.valueOf(upright ? 1024 : 768))
+                .put("ImageWidth", upright ? SHORT_SIDE : LONG_SIDE)
+                .put("ImageHeight", upright ? LONG_SIDE : SHORT_SIDE)
                 .put("PreferredPhotoYN", number == 1)
                 .put("LongDescription", Dirt.percent(key, "described") < 40 ? ROOMS.get(number - 1) : null);
-        return ResoRow.of(key, values);
+        return ResoRow.of(SCHEMA, values);
     }
 }

@@ -40,6 +40,6 @@ final class MemberRows {
                 .put("MemberStateLicenseState", County.of(newest.fips()).state())
                 .put("OfficeKey", OfficeRows.keyOf(newest.key(), display))
                 .put("OfficeName", display.office());
-        return ResoRow.of(key, values);
+        return ResoRow.of(SCHEMA, values);
     }
 }

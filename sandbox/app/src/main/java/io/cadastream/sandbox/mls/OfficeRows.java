@@ -34,6 +34,6 @@ final class OfficeRows {
                 .put("OfficeStatus", Dirt.percent(newest.key(), "office status") < 5 ? "Inactive" : "Active")
                 .put("OfficeCity", miami ? "Miami" : "Houston")
                 .put("OfficeStateOrProvince", County.of(newest.fips()).state());
-        return ResoRow.of(key, values);
+        return ResoRow.of(SCHEMA, values);
     }
 }

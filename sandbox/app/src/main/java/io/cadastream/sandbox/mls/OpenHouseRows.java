@@ -52,6 +52,6 @@ final class OpenHouseRows {
                 .put("OpenHouseRemarks", Dirt.percent(key, "remarks") < 50 ? "Park on the street, please." : null)
                 .put("Refreshments", Dirt.percent(key, "refreshments") < 30 ? "Coffee & cake" : null)
                 .put("AppointmentRequiredYN", Dirt.percent(key, "appointment") < 20);
-        return ResoRow.of(key, values);
+        return ResoRow.of(SCHEMA, values);
     }
 }

@@ -42,8 +42,9 @@ final class PropertyRows {
         if (byStatus) {
             values.put("StandardStatus", "Delete");
         }
-        Map<String, Object> wire = Dirt.onWire(listing, values.map());
-        return new ResoRow(listing.key(), values.map(), () -> wire, resource -> related(listing, resource));
+        Map<String, Comparable<?>> compact = values.map();
+        return new ResoRow(
+                listing.key(), compact, () -> Dirt.onWire(listing, compact), resource -> related(listing, resource));
     }
 
     /** The listing's rows of a resource that {@code $expand} knows. */

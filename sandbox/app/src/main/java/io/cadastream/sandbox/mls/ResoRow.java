@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /**
  * A row of a resource: typed values to filter and order by, and what goes over the wire, which is dirtier.
  *
- * @param sent what goes over the wire
+ * @param sent makes what goes over the wire, for the few rows that do
  * @param related its rows of another resource, by that one's name
  */
 record ResoRow(
@@ -20,9 +20,14 @@ record ResoRow(
         Supplier<Map<String, Object>> sent,
         Function<String, List<ResoRow>> related) {
 
-    /** A row that is dirtied when it is sent, and that nothing is related to. */
-    static ResoRow of(String key, RowValues values) {
-        return new ResoRow(key, values.map(), () -> Dirt.onWire(key, values.map()), resource -> List.of());
+    /** A row that nothing is related to. */
+    static ResoRow of(ResoSchema schema, RowValues collected) {
+        Map<String, Comparable<?>> values = collected.map();
+        return new ResoRow(
+                String.valueOf(values.get(schema.key())),
+                values,
+                () -> Dirt.onWire(schema, values),
+                resource -> List.of());
     }
 
     /** The same row by another key, with other things on the wire than it is filtered and ordered by. */

@@ -98,7 +98,8 @@ class MlsFaultsTest {
     void givenMissingFields_thenOnlyWhatIsNeverMissingIsSent() throws Exception {
         server.disturb(Disturbance.MISSING_FIELDS, LONG);
         assertThat(Json.MAPPER
-                        .readTree(get("/reso/odata/Property?$top=1&$expand=Media").body())
+                        .readTree(
+                                get("/reso/odata/Property?$top=1&$expand=Media").body())
                         .get("value")
                         .get(0)
                         .fieldNames())

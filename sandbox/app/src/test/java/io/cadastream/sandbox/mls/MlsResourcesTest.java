@@ -43,8 +43,8 @@ class MlsResourcesTest {
 
     @BeforeEach
     void start() {
-        Scenario scenario = ScenarioFile.parse("homes: 300\nduplicates: 0\nmls_entity_events: true\n"
-                + "mls_quota: {per_second: 0, per_minute: 0}");
+        Scenario scenario = ScenarioFile.parse(
+                "homes: 300\nduplicates: 0\nmls_entity_events: true\n" + "mls_quota: {per_second: 0, per_minute: 0}");
         world = World.open(scenario, dir.resolve("world.jsonl"), Clock.systemUTC());
         server = MlsServer.start(world, 0, "secret", scenario);
     }
@@ -56,7 +56,13 @@ class MlsResourcesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Property,ListingKey", "Media,MediaKey", "OpenHouse,OpenHouseKey", "Office,OfficeKey", "Member,MemberKey"})
+    @CsvSource({
+        "Property,ListingKey",
+        "Media,MediaKey",
+        "OpenHouse,OpenHouseKey",
+        "Office,OfficeKey",
+        "Member,MemberKey"
+    })
     void whenPagedByNextLink_thenThePresentRowsComeOnceEach(String resource, String key) throws Exception {
         List<JsonNode> rows = new ArrayList<>();
         String next = "/reso/odata/" + resource + "?$orderby=ModificationTimestamp&$top=100";
@@ -90,8 +96,9 @@ class MlsResourcesTest {
                 .orElseThrow()
                 .schema();
         Set<String> sent = new HashSet<>();
-        json("/_sim/resources/" + resource).get("value").forEach(row -> row.fieldNames()
-                .forEachRemaining(sent::add));
+        json("/_sim/resources/" + resource)
+                .get("value")
+                .forEach(row -> row.fieldNames().forEachRemaining(sent::add));
 
         assertThat(schema.fields().keySet()).containsAll(sent);
     }
@@ -123,7 +130,8 @@ class MlsResourcesTest {
 
     @Test
     void givenAListingThatIsNoLongerActive_thenItsOpenHouseIsCanceled_andVanishesWithTheListing() throws Exception {
-        Listing listing = open(candidate -> !OpenHouseRows.keysOf(candidate.key()).isEmpty());
+        Listing listing =
+                open(candidate -> !OpenHouseRows.keysOf(candidate.key()).isEmpty());
         String path = "/reso/odata/OpenHouse('" + listing.key() + "-OH1')";
         assertThat(json(path).get("OpenHouseStatus").asText()).isEqualTo("Active");
 
@@ -155,8 +163,7 @@ class MlsResourcesTest {
         assertThat(rows).hasSize(50).allSatisfy(row -> {
             assertThat(row.get("Media")).hasSize(row.get("PhotosCount").asInt());
             assertThat(row.get("OpenHouse"))
-                    .hasSameSizeAs(
-                            OpenHouseRows.keysOf(row.get("ListingKey").asText()));
+                    .hasSameSizeAs(OpenHouseRows.keysOf(row.get("ListingKey").asText()));
             assertThat(row.has("ListPrice")).isFalse();
         });
         JsonNode picture = rows.get(0).get("Media").get(0);
@@ -168,7 +175,11 @@ class MlsResourcesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Property?$expand=Shoes,Shoes", "Media?$expand=Property,Property", "Property('SUN1')?$expand=Shoes,Shoes"})
+    @CsvSource({
+        "Property?$expand=Shoes,Shoes",
+        "Media?$expand=Property,Property",
+        "Property('SUN1')?$expand=Shoes,Shoes"
+    })
     void givenAnUnknownExpand_thenItIsRefusedByName(String path, String name) throws Exception {
         HttpResponse<String> answer = get("/reso/odata/" + path);
 
@@ -182,7 +193,8 @@ class MlsResourcesTest {
                 && !OpenHouseRows.keysOf(candidate.key()).isEmpty());
         status(listing, ListingStatus.CLOSED);
 
-        JsonNode events = json("/reso/odata/EntityEvent?$orderby=EntityEventSequence").get("value");
+        JsonNode events =
+                json("/reso/odata/EntityEvent?$orderby=EntityEventSequence").get("value");
         assertThat(events)
                 .extracting(event -> event.get("ResourceName").asText() + " "
                         + event.get("ResourceRecordKey").asText())

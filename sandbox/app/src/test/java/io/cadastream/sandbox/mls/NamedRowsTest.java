@@ -108,10 +108,12 @@ class NamedRowsTest {
 
     private void changeSomething() {
         List<ChangeKind> kinds = List.of(
-                ChangeKind.NEW_LISTING, ChangeKind.LISTING_DELETED, ChangeKind.LISTING_PRICE, ChangeKind.LISTING_STATUS);
+                ChangeKind.NEW_LISTING,
+                ChangeKind.LISTING_DELETED,
+                ChangeKind.LISTING_PRICE,
+                ChangeKind.LISTING_STATUS);
         ChangeKind kind = kinds.get(random.nextInt(kinds.size()));
-        world.change(
-                (facts, now) -> picker.pick(kind, facts, now), random.nextInt(3) == 0 ? LATE : Duration.ZERO);
+        world.change((facts, now) -> picker.pick(kind, facts, now), random.nextInt(3) == 0 ? LATE : Duration.ZERO);
     }
 
     private void poll(String resource, Map<String, Map<String, Comparable<?>>> known) {

@@ -124,8 +124,8 @@ class WorldTest {
     @Test
     void givenAClockThatIsOff_thenTheMlssDateByIt_butShowChangesAtOnce() throws IOException {
         TestClock clock = new TestClock();
-        try (World world = World.open(
-                ScenarioFile.parse("homes: 120\nseed: 7\nmls_clock_skew_seconds: 600"), journal(), clock)) {
+        try (World world =
+                World.open(ScenarioFile.parse("homes: 120\nseed: 7\nmls_clock_skew_seconds: 600"), journal(), clock)) {
             String key = anyKey(world);
             world.patchListing(key, Map.of("ListPrice", "512000"));
 
