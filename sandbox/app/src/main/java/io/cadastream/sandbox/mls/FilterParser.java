@@ -71,7 +71,7 @@ final class FilterParser {
 
     private Filter comparison() {
         Token field = take("a field name");
-        ResoSchema.Type type = schema.typeOf(field.text());
+        ResoType type = schema.typeOf(field.text());
         Token operator = take("an operator");
         if (is(operator, "in")) {
             return new Filter.In(field.text(), literals(type));
@@ -88,7 +88,7 @@ final class FilterParser {
         throw refusal("one of eq, ne, gt, ge, lt, le, in", token);
     }
 
-    private List<Comparable<?>> literals(ResoSchema.Type type) {
+    private List<Comparable<?>> literals(ResoType type) {
         expect("(");
         List<Comparable<?>> literals = new ArrayList<>();
         do {
@@ -101,12 +101,12 @@ final class FilterParser {
         return literals;
     }
 
-    private @Nullable Comparable<?> literal(ResoSchema.Type type) {
+    private @Nullable Comparable<?> literal(ResoType type) {
         Token token = take("a value");
         if (is(token, "null")) {
             return null;
         }
-        if (token.quoted() != (type == ResoSchema.Type.STRING)) {
+        if (token.quoted() != (type == ResoType.STRING)) {
             throw refusal("a value of type " + type.edm(), token);
         }
         String text = token.quoted()

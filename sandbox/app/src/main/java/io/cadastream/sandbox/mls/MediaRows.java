@@ -1,6 +1,5 @@
 package io.cadastream.sandbox.mls;
 
-import io.cadastream.sandbox.mls.ResoSchema.Type;
 import io.cadastream.sandbox.world.Listing;
 import io.cadastream.sandbox.world.ListingStatus;
 import java.math.BigDecimal;
@@ -13,11 +12,11 @@ final class MediaRows {
     static final int MOST = 4;
 
     static final ResoSchema SCHEMA = ResoSchema.of("Media", "MediaKey")
-            .with(Type.STRING, "ResourceName", "ResourceRecordKey", "ResourceRecordID", "OriginatingSystemName")
-            .with(Type.STRING, "MediaURL", "MediaCategory", "MediaType", "MediaStatus", "LongDescription")
-            .with(Type.NUMBER, "Order", "ImageWidth", "ImageHeight")
-            .with(Type.BOOLEAN, "PreferredPhotoYN")
-            .with(Type.TIMESTAMP, "ModificationTimestamp");
+            .with(ResoType.STRING, "ResourceName", "ResourceRecordKey", "ResourceRecordID", "OriginatingSystemName")
+            .with(ResoType.STRING, "MediaURL", "MediaCategory", "MediaType", "MediaStatus", "LongDescription")
+            .with(ResoType.NUMBER, "Order", "ImageWidth", "ImageHeight")
+            .with(ResoType.BOOLEAN, "PreferredPhotoYN")
+            .with(ResoType.TIMESTAMP, "ModificationTimestamp");
 
     private static final BigDecimal LONG_SIDE = BigDecimal.valueOf(1024);
     private static final BigDecimal SHORT_SIDE = BigDecimal.valueOf(768);

@@ -1,6 +1,5 @@
 package io.cadastream.sandbox.mls;
 
-import io.cadastream.sandbox.mls.ResoSchema.Type;
 import io.cadastream.sandbox.world.County;
 import io.cadastream.sandbox.world.Listing;
 import java.util.Locale;
@@ -8,10 +7,10 @@ import java.util.Locale;
 /** The resource Member: each agent that a listing names, as the newest of those listings says: the office changes too. */
 final class MemberRows {
     static final ResoSchema SCHEMA = ResoSchema.of("Member", "MemberKey")
-            .with(Type.STRING, "MemberMlsId", "MemberFullName", "MemberFirstName", "MemberLastName")
-            .with(Type.STRING, "OriginatingSystemName", "MemberEmail", "MemberPreferredPhone", "MemberStatus")
-            .with(Type.STRING, "MemberStateLicense", "MemberStateLicenseState", "OfficeKey", "OfficeName")
-            .with(Type.TIMESTAMP, "ModificationTimestamp");
+            .with(ResoType.STRING, "MemberMlsId", "MemberFullName", "MemberFirstName", "MemberLastName")
+            .with(ResoType.STRING, "OriginatingSystemName", "MemberEmail", "MemberPreferredPhone", "MemberStatus")
+            .with(ResoType.STRING, "MemberStateLicense", "MemberStateLicenseState", "OfficeKey", "OfficeName")
+            .with(ResoType.TIMESTAMP, "ModificationTimestamp");
 
     private MemberRows() {}
 

@@ -1,6 +1,5 @@
 package io.cadastream.sandbox.mls;
 
-import io.cadastream.sandbox.mls.ResoSchema.Type;
 import io.cadastream.sandbox.world.County;
 import io.cadastream.sandbox.world.Listing;
 import java.util.Locale;
@@ -8,9 +7,9 @@ import java.util.Locale;
 /** The resource Office: each office that a listing names, as the newest of those listings says it is. */
 final class OfficeRows {
     static final ResoSchema SCHEMA = ResoSchema.of("Office", "OfficeKey")
-            .with(Type.STRING, "OfficeMlsId", "OfficeName", "OriginatingSystemName", "OfficePhone", "OfficeEmail")
-            .with(Type.STRING, "OfficeStatus", "OfficeCity", "OfficeStateOrProvince")
-            .with(Type.TIMESTAMP, "ModificationTimestamp");
+            .with(ResoType.STRING, "OfficeMlsId", "OfficeName", "OriginatingSystemName", "OfficePhone", "OfficeEmail")
+            .with(ResoType.STRING, "OfficeStatus", "OfficeCity", "OfficeStateOrProvince")
+            .with(ResoType.TIMESTAMP, "ModificationTimestamp");
 
     private OfficeRows() {}
 

@@ -1,6 +1,5 @@
 package io.cadastream.sandbox.mls;
 
-import io.cadastream.sandbox.mls.ResoSchema.Type;
 import io.cadastream.sandbox.world.Listing;
 import io.cadastream.sandbox.world.ListingStatus;
 import java.time.Duration;
@@ -12,11 +11,17 @@ import java.util.List;
 /** The resource OpenHouse: a third of the listings has one; it is canceled, and stays, once its listing is not active. */
 final class OpenHouseRows {
     static final ResoSchema SCHEMA = ResoSchema.of("OpenHouse", "OpenHouseKey")
-            .with(Type.STRING, "ListingKey", "ListingId", "OriginatingSystemName", "OpenHouseStatus", "OpenHouseType")
-            .with(Type.STRING, "OpenHouseRemarks", "Refreshments")
-            .with(Type.DATE, "OpenHouseDate")
-            .with(Type.TIMESTAMP, "OpenHouseStartTime", "OpenHouseEndTime", "ModificationTimestamp")
-            .with(Type.BOOLEAN, "AppointmentRequiredYN");
+            .with(
+                    ResoType.STRING,
+                    "ListingKey",
+                    "ListingId",
+                    "OriginatingSystemName",
+                    "OpenHouseStatus",
+                    "OpenHouseType")
+            .with(ResoType.STRING, "OpenHouseRemarks", "Refreshments")
+            .with(ResoType.DATE, "OpenHouseDate")
+            .with(ResoType.TIMESTAMP, "OpenHouseStartTime", "OpenHouseEndTime", "ModificationTimestamp")
+            .with(ResoType.BOOLEAN, "AppointmentRequiredYN");
 
     private static final Duration LASTS = Duration.ofHours(2);
 

@@ -1,6 +1,5 @@
 package io.cadastream.sandbox.mls;
 
-import io.cadastream.sandbox.mls.ResoSchema.Type;
 import io.cadastream.sandbox.world.Address;
 import io.cadastream.sandbox.world.AddressStyle;
 import io.cadastream.sandbox.world.County;
@@ -12,20 +11,26 @@ import java.util.Map;
 /** The resource Property: a row for each listing. */
 final class PropertyRows {
     static final ResoSchema SCHEMA = ResoSchema.of("Property", "ListingKey")
-            .with(Type.STRING, "ListingId", "OriginatingSystemName", "StandardStatus", "MlsStatus")
-            .with(Type.TIMESTAMP, "ModificationTimestamp", "StatusChangeTimestamp", "PriceChangeTimestamp")
-            .with(Type.NUMBER, "ListPrice", "OriginalListPrice", "PreviousListPrice", "ClosePrice", "AssociationFee")
-            .with(Type.DATE, "CloseDate", "ListingContractDate")
-            .with(Type.STRING, "CountyOrParish", "ParcelNumber", "UniversalPropertyId", "UnparsedAddress")
-            .with(Type.STRING, "StreetNumber", "StreetDirPrefix", "StreetName", "StreetSuffix", "StreetDirSuffix")
-            .with(Type.STRING, "UnitNumber", "City", "StateOrProvince", "PostalCode")
-            .with(Type.NUMBER, "Latitude", "Longitude")
-            .with(Type.STRING, "PropertyType", "PropertySubType", "LivingAreaUnits")
-            .with(Type.NUMBER, "BedroomsTotal", "BathroomsTotalInteger", "LivingArea", "LotSizeSquareFeet")
-            .with(Type.NUMBER, "LotSizeAcres", "YearBuilt", "Stories", "DaysOnMarket", "PhotosCount")
-            .with(Type.STRING, "ListOfficeKey", "ListOfficeName", "ListAgentKey", "ListAgentFullName")
-            .with(Type.STRING, "AttributionContact")
-            .with(Type.BOOLEAN, "InternetEntireListingDisplayYN", "InternetAddressDisplayYN", "MlgCanView")
+            .with(ResoType.STRING, "ListingId", "OriginatingSystemName", "StandardStatus", "MlsStatus")
+            .with(ResoType.TIMESTAMP, "ModificationTimestamp", "StatusChangeTimestamp", "PriceChangeTimestamp")
+            .with(
+                    ResoType.NUMBER,
+                    "ListPrice",
+                    "OriginalListPrice",
+                    "PreviousListPrice",
+                    "ClosePrice",
+                    "AssociationFee")
+            .with(ResoType.DATE, "CloseDate", "ListingContractDate")
+            .with(ResoType.STRING, "CountyOrParish", "ParcelNumber", "UniversalPropertyId", "UnparsedAddress")
+            .with(ResoType.STRING, "StreetNumber", "StreetDirPrefix", "StreetName", "StreetSuffix", "StreetDirSuffix")
+            .with(ResoType.STRING, "UnitNumber", "City", "StateOrProvince", "PostalCode")
+            .with(ResoType.NUMBER, "Latitude", "Longitude")
+            .with(ResoType.STRING, "PropertyType", "PropertySubType", "LivingAreaUnits")
+            .with(ResoType.NUMBER, "BedroomsTotal", "BathroomsTotalInteger", "LivingArea", "LotSizeSquareFeet")
+            .with(ResoType.NUMBER, "LotSizeAcres", "YearBuilt", "Stories", "DaysOnMarket", "PhotosCount")
+            .with(ResoType.STRING, "ListOfficeKey", "ListOfficeName", "ListAgentKey", "ListAgentFullName")
+            .with(ResoType.STRING, "AttributionContact")
+            .with(ResoType.BOOLEAN, "InternetEntireListingDisplayYN", "InternetAddressDisplayYN", "MlgCanView")
             .expanding(MediaRows.SCHEMA.resource(), OpenHouseRows.SCHEMA.resource());
 
     private PropertyRows() {}

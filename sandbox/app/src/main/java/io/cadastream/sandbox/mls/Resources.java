@@ -40,7 +40,7 @@ final class Resources {
     /** The rows of the resource now, in no order. */
     List<ResoRow> rows(Resource resource) {
         List<ResoRow> rows = new ArrayList<>(resource.rows(world.visibleListings()));
-        if (resource.schema() == PropertyRows.SCHEMA) {
+        if (resource.schema().equals(PropertyRows.SCHEMA)) {
             rows.addAll(faults.badRows());
         }
         return rows;

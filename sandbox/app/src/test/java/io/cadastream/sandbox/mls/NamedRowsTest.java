@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -82,10 +83,11 @@ class NamedRowsTest {
             clock.now = clock.now.plusSeconds(1);
             Map<String, Map<String, Comparable<?>>> now = rows(resource);
             assertThat(now).containsKeys(before.keySet().toArray(String[]::new));
-            for (String key : before.keySet()) {
-                if (!now.get(key).equals(before.get(key))) {
+            for (Map.Entry<String, Map<String, Comparable<?>>> row : before.entrySet()) {
+                Map<String, Comparable<?>> next = Objects.requireNonNull(now.get(row.getKey()));
+                if (!next.equals(row.getValue())) {
                     changed++;
-                    assertThat(modified(now.get(key))).isAfter(modified(before.get(key)));
+                    assertThat(modified(next)).isAfter(modified(row.getValue()));
                 }
             }
             before = now;
@@ -134,7 +136,7 @@ class NamedRowsTest {
     }
 
     private static Instant modified(Map<String, Comparable<?>> row) {
-        return (Instant) row.get("ModificationTimestamp");
+        return (Instant) Objects.requireNonNull(row.get("ModificationTimestamp"));
     }
 
     private static final class HandClock extends Clock {
