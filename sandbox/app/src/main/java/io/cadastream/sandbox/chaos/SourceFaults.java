@@ -1,8 +1,8 @@
 package io.cadastream.sandbox.chaos;
 
-import io.cadastream.sandbox.mls.Disturbance;
 import io.cadastream.sandbox.sim.Simulators;
 import io.cadastream.sandbox.world.BadInput;
+import io.cadastream.sandbox.world.Disturbance;
 import java.time.Duration;
 import java.util.Map;
 

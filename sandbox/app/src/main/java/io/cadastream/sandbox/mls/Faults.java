@@ -1,11 +1,11 @@
 package io.cadastream.sandbox.mls;
 
 import io.cadastream.sandbox.world.BadInput;
+import io.cadastream.sandbox.world.Disturbance;
 import io.cadastream.sandbox.world.Listing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,10 +53,13 @@ final class Faults {
         }
     }
 
-    /** Adds a bad row, like the model except for its key and what is wrong with it; returns its key. */
-    String addBadRow(BadInput kind, Listing model) {
+    /**
+     * Adds a bad row, like the model except for its key and what is wrong with it; returns its key.
+     *
+     * @param now by the clock of the MLS
+     */
+    String addBadRow(BadInput kind, Listing model, Instant now) {
         String key = model.key().substring(0, 3) + "BAD" + (badRows.size() + 1);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         // It is filtered and ordered by the time when it appeared, whatever it claims.
         Map<String, Comparable<?>> values = Map.of("ListingKey", key, "ModificationTimestamp", now);
         Map<String, String> wire = switch (kind) {
@@ -65,7 +68,7 @@ final class Faults {
             case UNPARSABLE_TIMESTAMP -> Map.of("ListingKey", key, "ModificationTimestamp", "last tuesday");
             default -> throw new IllegalArgumentException("there is no bad row of kind " + kind.settingName());
         };
-        badRows.add(ResoRow.of(model).with(values, wire));
+        badRows.add(PropertyRows.of(model).with(key, values, wire));
         return key;
     }
 

@@ -82,7 +82,7 @@ sealed interface Filter {
         }
     }
 
-    /** Orders two values of one field; both come from the same {@link ResoSchema.Type}. */
+    /** Orders two values of one field; both come from the same {@link ResoType}. */
     @SuppressWarnings("unchecked")
     static int compare(Comparable<?> left, Comparable<?> right) {
         return ((Comparable<Object>) left).compareTo(right);

@@ -18,19 +18,21 @@ final class FilterParser {
     private record Token(String text, int at, boolean quoted) {}
 
     private final List<Token> tokens;
+    private final ResoSchema schema;
     private int next;
 
-    private FilterParser(List<Token> tokens) {
+    private FilterParser(List<Token> tokens, ResoSchema schema) {
         this.tokens = tokens;
+        this.schema = schema;
     }
 
     /**
-     * The filter.
+     * The filter, over the fields of the resource.
      *
      * @throws IllegalArgumentException saying what was expected and where
      */
-    static Filter parse(String expression) {
-        FilterParser parser = new FilterParser(tokens(expression));
+    static Filter parse(String expression, ResoSchema schema) {
+        FilterParser parser = new FilterParser(tokens(expression), schema);
         Filter filter = parser.disjunction();
         Token left = parser.peek();
         if (left != null) {
@@ -69,7 +71,7 @@ final class FilterParser {
 
     private Filter comparison() {
         Token field = take("a field name");
-        ResoSchema.Type type = ResoSchema.typeOf(field.text());
+        ResoType type = schema.typeOf(field.text());
         Token operator = take("an operator");
         if (is(operator, "in")) {
             return new Filter.In(field.text(), literals(type));
@@ -86,7 +88,7 @@ final class FilterParser {
         throw refusal("one of eq, ne, gt, ge, lt, le, in", token);
     }
 
-    private List<Comparable<?>> literals(ResoSchema.Type type) {
+    private List<Comparable<?>> literals(ResoType type) {
         expect("(");
         List<Comparable<?>> literals = new ArrayList<>();
         do {
@@ -99,12 +101,12 @@ final class FilterParser {
         return literals;
     }
 
-    private @Nullable Comparable<?> literal(ResoSchema.Type type) {
+    private @Nullable Comparable<?> literal(ResoType type) {
         Token token = take("a value");
         if (is(token, "null")) {
             return null;
         }
-        if (token.quoted() != (type == ResoSchema.Type.STRING)) {
+        if (token.quoted() != (type == ResoType.STRING)) {
             throw refusal("a value of type " + type.edm(), token);
         }
         String text = token.quoted()

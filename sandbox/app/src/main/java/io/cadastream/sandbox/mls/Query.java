@@ -18,22 +18,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * The OData options of a request for a collection.
  *
- * @param order by these fields, and always by ListingKey last, so that pages have one order
+ * @param order by these fields, and always by the key last, so that pages have one order
+ * @param expand the resources whose rows each row gets too
  * @param after values of the order fields in the last row of the page before; null on the first page
  */
 record Query(
+        ResoSchema schema,
         Filter filter,
         List<Order> order,
         int top,
         int skip,
         Set<String> select,
+        Set<String> expand,
         boolean count,
         @Nullable List<String> after) {
 
     private static final int DEFAULT_TOP = 200;
     private static final int MAX_TOP = 1_000;
     private static final Set<String> OPTIONS =
-            Set.of("$filter", "$orderby", "$top", "$skip", "$select", "$count", "$skiptoken");
+            Set.of("$filter", "$orderby", "$top", "$skip", "$select", "$expand", "$count", "$skiptoken");
 
     /** One field of {@code $orderby}. */
     record Order(String field, boolean descending) {}
@@ -43,14 +46,18 @@ record Query(
      *
      * @throws IllegalArgumentException naming the option that is unknown or wrong
      */
-    static Query of(Call call) {
+    static Query of(ResoSchema schema, Call call) {
         requireOnly(OPTIONS, call);
         return new Query(
-                call.option("$filter").map(FilterParser::parse).orElse(new Filter.All()),
-                order(call.option("$orderby").orElse("")),
+                schema,
+                call.option("$filter")
+                        .map(filter -> FilterParser.parse(filter, schema))
+                        .orElse(new Filter.All()),
+                order(schema, call.option("$orderby").orElse("")),
                 top(call),
                 call.count("$skip", 0),
-                select(call.option("$select").orElse("")),
+                select(schema, call),
+                expand(schema, call),
                 call.option("$count").map("true"::equals).orElse(false),
                 call.option("$skiptoken").map(Query::token).orElse(null));
     }
@@ -73,7 +80,7 @@ record Query(
         return top;
     }
 
-    /** The order of rows, total because ListingKey comes last. */
+    /** The order of rows, total because the key comes last. */
     Comparator<ResoRow> comparator() {
         Comparator<ResoRow> comparator = Comparator.comparing(row -> 0);
         for (Order field : order) {
@@ -93,7 +100,7 @@ record Query(
             Order field = order.get(i);
             String text = after.get(i);
             Comparable<?> bound =
-                    text == null ? null : ResoSchema.typeOf(field.field()).read(text);
+                    text == null ? null : schema.typeOf(field.field()).read(text);
             int sign = compare(row.values().get(field.field()), bound);
             if (sign != 0) {
                 return field.descending() ? sign < 0 : sign > 0;
@@ -125,7 +132,7 @@ record Query(
         }
     }
 
-    private static List<Order> order(String text) {
+    private static List<Order> order(ResoSchema schema, String text) {
         List<Order> order = new ArrayList<>();
         for (String part : text.isBlank() ? new String[0] : text.split(",")) {
             String[] words = part.strip().split("\\s+");
@@ -134,22 +141,41 @@ record Query(
                 throw new IllegalArgumentException(
                         "$orderby has '" + part.strip() + "'; allowed is 'Field', 'Field asc' or 'Field desc'");
             }
-            ResoSchema.typeOf(words[0]);
+            schema.typeOf(words[0]);
             order.add(new Order(words[0], descending));
         }
-        if (order.stream().noneMatch(field -> field.field().equals("ListingKey"))) {
-            order.add(new Order("ListingKey", false));
+        if (order.stream().noneMatch(field -> field.field().equals(schema.key()))) {
+            order.add(new Order(schema.key(), false));
         }
         return List.copyOf(order);
     }
 
-    private static Set<String> select(String text) {
-        Set<String> fields = new LinkedHashSet<>();
-        if (!text.isBlank()) {
-            Arrays.stream(text.split(",")).map(String::strip).forEach(fields::add);
-            fields.forEach(ResoSchema::typeOf);
-        }
+    /** The selected fields; empty for all. */
+    static Set<String> select(ResoSchema schema, Call call) {
+        Set<String> fields = names(call, "$select");
+        fields.forEach(schema::typeOf);
         return fields;
+    }
+
+    /** The resources to add to each row. */
+    static Set<String> expand(ResoSchema schema, Call call) {
+        Set<String> resources = names(call, "$expand");
+        for (String resource : resources) {
+            if (!schema.expandable().contains(resource)) {
+                throw new IllegalArgumentException("$expand of " + schema.resource() + " is '" + resource
+                        + "'; allowed are " + schema.expandable());
+            }
+        }
+        return resources;
+    }
+
+    private static Set<String> names(Call call, String option) {
+        Set<String> names = new LinkedHashSet<>();
+        String text = call.option(option).orElse("");
+        if (!text.isBlank()) {
+            Arrays.stream(text.split(",")).map(String::strip).forEach(names::add);
+        }
+        return names;
     }
 
     // Rows without the value come first.

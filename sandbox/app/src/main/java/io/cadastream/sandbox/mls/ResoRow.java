@@ -1,139 +1,63 @@
 package io.cadastream.sandbox.mls;
 
-import io.cadastream.sandbox.world.Address;
-import io.cadastream.sandbox.world.AddressStyle;
-import io.cadastream.sandbox.world.County;
-import io.cadastream.sandbox.world.Listing;
-import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * A listing as a row of the Property resource: typed values to filter and order by, and what goes over the wire, which is
- * dirtier.
+ * A row of a resource: typed values to filter and order by, and what goes over the wire, which is dirtier.
+ *
+ * @param sent makes what goes over the wire, for the few rows that do
+ * @param related its rows of another resource, by that one's name
  */
-record ResoRow(Map<String, Comparable<?>> values, Map<String, Object> wire) {
+record ResoRow(
+        String key,
+        Map<String, Comparable<?>> values,
+        Supplier<Map<String, Object>> sent,
+        Function<String, List<ResoRow>> related) {
 
-    static ResoRow of(Listing listing) {
-        Values values = new Values();
-        identity(listing, values);
-        market(listing.market(), values);
-        building(listing.building(), values);
-        display(listing.display(), values);
-        listing.sentAddress().ifPresent(address -> address(address, listing, values));
-        boolean byStatus = listing.deleted() && Dirt.percent(listing.key(), "delete") < 20;
-        values.put("MlgCanView", !listing.deleted() || byStatus);
-        if (byStatus) {
-            values.put("StandardStatus", "Delete");
-        }
-        return new ResoRow(values.map, Dirt.onWire(listing, values.map));
+    /** A row that nothing is related to. */
+    static ResoRow of(ResoSchema schema, RowValues collected) {
+        Map<String, Comparable<?>> values = collected.map();
+        return new ResoRow(
+                String.valueOf(values.get(schema.key())),
+                values,
+                () -> Dirt.onWire(schema, values),
+                resource -> List.of());
     }
 
-    /** The same row with other things on the wire than it is filtered and ordered by. */
-    ResoRow with(Map<String, ? extends Comparable<?>> otherValues, Map<String, ?> otherWire) {
+    /** The same row by another key, with other things on the wire than it is filtered and ordered by. */
+    ResoRow with(String otherKey, Map<String, ? extends Comparable<?>> otherValues, Map<String, ?> otherWire) {
         Map<String, Comparable<?>> newValues = new LinkedHashMap<>(values);
         newValues.putAll(otherValues);
-        Map<String, Object> newWire = new LinkedHashMap<>(wire);
+        Map<String, Object> newWire = new LinkedHashMap<>(wire());
         newWire.putAll(otherWire);
-        return new ResoRow(newValues, newWire);
+        return new ResoRow(otherKey, newValues, () -> newWire, resource -> List.of());
     }
 
-    String key() {
-        return String.valueOf(values.get("ListingKey"));
+    /** What is sent. */
+    Map<String, Object> wire() {
+        return sent.get();
     }
 
-    /** What is sent, limited to the selected fields; an empty selection selects all. */
-    Map<String, Object> select(Set<String> fields) {
-        if (fields.isEmpty()) {
-            return wire;
+    /** What is sent, limited to the selected fields, and with the rows of the expanded resources; no field selects all. */
+    Map<String, Object> wire(Set<String> select, Set<String> expand) {
+        if (select.isEmpty() && expand.isEmpty()) {
+            return wire();
         }
-        Map<String, Object> selected = new LinkedHashMap<>(wire);
-        selected.keySet().retainAll(fields);
-        return selected;
-    }
-
-    private static void identity(Listing listing, Values values) {
-        values.put("ListingKey", listing.key());
-        values.put("ListingId", listing.listingId());
-        values.put("OriginatingSystemName", listing.system());
-        values.put("ModificationTimestamp", listing.modifiedAt());
-        values.put("CountyOrParish", County.of(listing.fips()).countyName());
-        values.put("StateOrProvince", County.of(listing.fips()).state());
-        values.put("ParcelNumber", listing.parcelNumber());
-    }
-
-    private static void market(Listing.Market market, Values values) {
-        values.put("StandardStatus", market.status());
-        values.put("MlsStatus", market.mlsStatus());
-        values.put("ListPrice", market.listPrice());
-        values.put("OriginalListPrice", market.originalListPrice());
-        values.put("PreviousListPrice", market.previousListPrice());
-        values.put("ClosePrice", market.closePrice());
-        values.put("CloseDate", market.closeDate());
-        values.put("ListingContractDate", market.contractDate());
-        values.put("DaysOnMarket", BigDecimal.valueOf(market.daysOnMarket()));
-        values.put("StatusChangeTimestamp", market.statusChangedAt());
-        values.put("PriceChangeTimestamp", market.priceChangedAt());
-    }
-
-    private static void building(Listing.Building building, Values values) {
-        values.put("PropertyType", building.propertyType());
-        values.put("PropertySubType", building.propertySubType());
-        values.put("BedroomsTotal", decimal(building.bedrooms()));
-        values.put("BathroomsTotalInteger", decimal(building.bathrooms()));
-        Integer meters = building.squareMeters();
-        values.put("LivingArea", meters == null ? building.livingArea() : decimal(meters));
-        if (building.livingArea() != null) {
-            values.put("LivingAreaUnits", meters == null ? "Square Feet" : "Square Meters");
+        Map<String, Object> wire = new LinkedHashMap<>(wire());
+        if (!select.isEmpty()) {
+            wire.keySet().retainAll(select);
         }
-        values.put("LotSizeAcres", building.lotAcres());
-        values.put("LotSizeSquareFeet", building.lotAcres() == null ? building.lotSquareFeet() : null);
-        values.put("YearBuilt", decimal(building.yearBuilt()));
-        values.put("Stories", decimal(building.stories()));
-        values.put("AssociationFee", building.associationFee());
-        values.put("Latitude", building.latitude() == null ? null : BigDecimal.valueOf(building.latitude()));
-        values.put("Longitude", building.longitude() == null ? null : BigDecimal.valueOf(building.longitude()));
-    }
-
-    private static void display(Listing.Display display, Values values) {
-        values.put("ListOfficeName", display.office());
-        values.put("ListAgentFullName", display.agent());
-        values.put("AttributionContact", display.attributionContact());
-        values.put("InternetEntireListingDisplayYN", display.entireListing());
-        values.put("InternetAddressDisplayYN", display.showAddress());
-    }
-
-    private static void address(Address address, Listing listing, Values values) {
-        AddressStyle style = listing.style();
-        values.put("City", style.city(address));
-        values.put("PostalCode", address.zip());
-        if (!style.inParts() || Dirt.percent(listing.key(), "line too") < 50) {
-            values.put("UnparsedAddress", style.line(address));
+        for (String resource : expand) {
+            List<Map<String, Object>> rows = new ArrayList<>();
+            related.apply(resource).forEach(row -> rows.add(row.wire()));
+            wire.put(resource, rows);
         }
-        if (style.inParts()) {
-            values.put("StreetNumber", address.number());
-            values.put("StreetDirPrefix", style.direction(address.preDirection()));
-            values.put("StreetName", style.street(address));
-            values.put("StreetSuffix", style.suffix(address.suffix()));
-            values.put("StreetDirSuffix", style.direction(address.postDirection()));
-            values.put("UnitNumber", style.unit(address));
-        }
-    }
-
-    private static @Nullable BigDecimal decimal(@Nullable Integer value) {
-        return value == null ? null : BigDecimal.valueOf(value);
-    }
-
-    /** Collects what is there; a null is a field that the row does not have. */
-    private static final class Values {
-        private final Map<String, Comparable<?>> map = new LinkedHashMap<>();
-
-        void put(String field, @Nullable Comparable<?> value) {
-            if (value != null) {
-                map.put(field, value);
-            }
-        }
+        return wire;
     }
 }

@@ -1,133 +1,49 @@
 package io.cadastream.sandbox.mls;
 
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** The fields of the Property resource that the simulated MLS has, with their OData types (RESO Data Dictionary 2.0). */
-final class ResoSchema {
+/**
+ * A RESO resource as its clients know it (Data Dictionary 2.0).
+ *
+ * @param key the field whose value no other row has
+ * @param fields with their types, in the order of {@code $metadata}
+ * @param expandable resources whose rows {@code $expand} adds to a row of this one
+ */
+record ResoSchema(String resource, String key, Map<String, ResoType> fields, Set<String> expandable) {
 
-    /** OData primitive types, and how a literal of each is read. */
-    enum Type {
-        STRING("Edm.String"),
-        NUMBER("Edm.Decimal"),
-        TIMESTAMP("Edm.DateTimeOffset"),
-        DATE("Edm.Date"),
-        BOOLEAN("Edm.Boolean");
-
-        private final String edm;
-
-        Type(String edm) {
-            this.edm = edm;
-        }
-
-        String edm() {
-            return edm;
-        }
-
-        /** The literal's value, comparable with the field's values. */
-        Comparable<?> read(String literal) {
-            try {
-                return switch (this) {
-                    case STRING -> literal;
-                    case NUMBER -> new BigDecimal(literal);
-                    case TIMESTAMP ->
-                        literal.length() == 10
-                                ? LocalDate.parse(literal)
-                                        .atStartOfDay(ZoneOffset.UTC)
-                                        .toInstant()
-                                : Instant.parse(literal);
-                    case DATE -> LocalDate.parse(literal);
-                    case BOOLEAN -> bool(literal);
-                };
-            } catch (DateTimeParseException | NumberFormatException e) {
-                throw new IllegalArgumentException("'" + literal + "' is not a value of type " + edm, e);
-            }
-        }
-
-        private static Boolean bool(String literal) {
-            if (!literal.equals("true") && !literal.equals("false")) {
-                throw new IllegalArgumentException("'" + literal + "' is not a value of type Edm.Boolean");
-            }
-            return Boolean.valueOf(literal);
-        }
+    /** The resource with no field but its key, which is text. */
+    static ResoSchema of(String resource, String key) {
+        return new ResoSchema(resource, key, Map.of(), Set.of()).with(ResoType.STRING, key);
     }
 
-    private static final Map<String, Type> FIELDS = new LinkedHashMap<>();
-
-    static {
-        add(Type.STRING, "ListingKey", "ListingId", "OriginatingSystemName", "StandardStatus", "MlsStatus");
-        add(Type.TIMESTAMP, "ModificationTimestamp", "StatusChangeTimestamp", "PriceChangeTimestamp");
-        add(Type.NUMBER, "ListPrice", "OriginalListPrice", "PreviousListPrice", "ClosePrice", "AssociationFee");
-        add(Type.DATE, "CloseDate", "ListingContractDate");
-        add(Type.STRING, "CountyOrParish", "ParcelNumber", "UniversalPropertyId", "UnparsedAddress", "StreetNumber");
-        add(Type.STRING, "StreetDirPrefix", "StreetName", "StreetSuffix", "StreetDirSuffix", "UnitNumber");
-        add(Type.STRING, "City", "StateOrProvince", "PostalCode");
-        add(Type.NUMBER, "Latitude", "Longitude");
-        add(Type.STRING, "PropertyType", "PropertySubType", "LivingAreaUnits");
-        add(Type.NUMBER, "BedroomsTotal", "BathroomsTotalInteger", "LivingArea", "LotSizeSquareFeet", "LotSizeAcres");
-        add(Type.NUMBER, "YearBuilt", "Stories", "DaysOnMarket");
-        add(Type.STRING, "ListOfficeName", "ListAgentFullName", "AttributionContact");
-        add(Type.BOOLEAN, "InternetEntireListingDisplayYN", "InternetAddressDisplayYN", "MlgCanView");
+    /** The same with these fields as well. */
+    ResoSchema with(ResoType type, String... names) {
+        Map<String, ResoType> more = new LinkedHashMap<>(fields);
+        for (String name : names) {
+            more.put(name, type);
+        }
+        return new ResoSchema(resource, key, Collections.unmodifiableMap(more), expandable);
     }
 
-    private ResoSchema() {}
+    /** The same, whose rows {@code $expand} can add rows of these resources to. */
+    ResoSchema expanding(String... resources) {
+        return new ResoSchema(resource, key, fields, Collections.unmodifiableSet(new TreeSet<>(Set.of(resources))));
+    }
 
     /**
      * The type of the field.
      *
      * @throws IllegalArgumentException when the resource does not have it
      */
-    static Type typeOf(String field) {
-        Type type = FIELDS.get(field);
+    ResoType typeOf(String field) {
+        ResoType type = fields.get(field);
         if (type == null) {
-            throw new IllegalArgumentException("the resource Property has no field '" + field + "'");
+            throw new IllegalArgumentException("the resource " + resource + " has no field '" + field + "'");
         }
         return type;
-    }
-
-    private static final String EVENT_TYPE = """
-                  <EntityType Name="EntityEvent">
-                    <Key><PropertyRef Name="EntityEventSequence"/></Key>
-                    <Property Name="EntityEventSequence" Type="Edm.Int64"/>
-                    <Property Name="ResourceName" Type="Edm.String"/>
-                    <Property Name="ResourceRecordKey" Type="Edm.String"/>
-                  </EntityType>
-            """;
-    private static final String EVENT_SET =
-            "<EntitySet Name=\"EntityEvent\" EntityType=\"org.reso.metadata.EntityEvent\"/>";
-
-    /** The service's metadata document, CSDL XML. */
-    static String metadata(boolean withEvents) {
-        StringBuilder properties = new StringBuilder();
-        FIELDS.forEach((field, type) -> properties
-                .append("        <Property Name=\"")
-                .append(field)
-                .append("\" Type=\"")
-                .append(type.edm())
-                .append("\"/>\n"));
-        return """
-            <?xml version="1.0" encoding="utf-8"?>
-            <edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx">
-              <edmx:DataServices>
-                <Schema Namespace="org.reso.metadata" xmlns="http://docs.oasis-open.org/odata/ns/edm">
-                  <EntityType Name="Property">
-                    <Key><PropertyRef Name="ListingKey"/></Key>
-            %s      </EntityType>
-            %s      <EntityContainer Name="Container"><EntitySet Name="Property" EntityType="org.reso.metadata.Property"/>%s</EntityContainer>
-                </Schema>
-              </edmx:DataServices>
-            </edmx:Edmx>
-            """.formatted(properties, withEvents ? EVENT_TYPE : "", withEvents ? EVENT_SET : "");
-    }
-
-    private static void add(Type type, String... fields) {
-        for (String field : fields) {
-            FIELDS.put(field, type);
-        }
     }
 }

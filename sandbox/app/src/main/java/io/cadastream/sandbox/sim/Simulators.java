@@ -42,7 +42,7 @@ public final class Simulators implements AutoCloseable {
     private final CountyServer county;
     private final Traffic traffic;
     private final @Nullable Redeliverer redeliverer;
-    private boolean badInputBegun;
+    private boolean mischiefBegun;
 
     private Simulators(SimulatorsConfig config, Deque<AutoCloseable> open) throws SQLException {
         this.open = open;
@@ -118,17 +118,26 @@ public final class Simulators implements AutoCloseable {
     }
 
     /**
-     * Sets how many changes are made a second; 0 pauses, and pauses redelivery too. The scenario's bad input begins with the
-     * first change.
+     * Sets how many changes are made a second; 0 pauses, and pauses redelivery too. The scenario's bad input and
+     * faults of the MLSs begin with the first change.
      */
     public synchronized void rate(double rate) {
         traffic.rate(rate);
         if (redeliverer != null) {
             redeliverer.pause(rate == 0);
         }
-        if (rate > 0 && !badInputBegun && !scenario.badInput().isEmpty()) {
-            badInputBegun = true;
+        if (rate > 0 && !mischiefBegun) {
+            mischiefBegun = true;
+            beginMischief();
+        }
+    }
+
+    private void beginMischief() {
+        if (!scenario.badInput().isEmpty()) {
             opened(BadInputSchedule.start(scenario.badInput(), new Random(scenario.seed()), this::giveBadInput));
+        }
+        if (!scenario.mlsFaults().isEmpty()) {
+            opened(MlsFaultSchedule.start(scenario.mlsFaults(), mls::begin));
         }
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param key RESO ListingKey, unique over all MLSs
  * @param address null when the MLS withholds it
  * @param parcelNumber RESO ParcelNumber exactly as sent, null when not sent
+ * @param listedAt when the MLS got it; never changes
  * @param modifiedAt RESO ModificationTimestamp
  * @param deleted no longer shown ({@code MlgCanView=false})
  */
@@ -28,8 +29,14 @@ public record Listing(
         Market market,
         Building building,
         Display display,
+        Instant listedAt,
         Instant modifiedAt,
         boolean deleted) {
+
+    public Listing {
+        // A journal from before there was this field does not have it.
+        listedAt = listedAt == null ? modifiedAt : listedAt;
+    }
 
     /**
      * Status, price and the dates that go with them.
@@ -215,23 +222,38 @@ public record Listing(
 
     Listing with(Market other, Instant at) {
         return new Listing(
-                system, key, home, fips, address, style, parcelNumber, other, building, display, at, deleted);
+                system, key, home, fips, address, style, parcelNumber, other, building, display, listedAt, at, deleted);
     }
 
     Listing with(Building other, Instant at) {
-        return new Listing(system, key, home, fips, address, style, parcelNumber, market, other, display, at, deleted);
+        return new Listing(
+                system, key, home, fips, address, style, parcelNumber, market, other, display, listedAt, at, deleted);
     }
 
     Listing withAddress(Address other, AddressStyle otherStyle, Instant at) {
         return new Listing(
-                system, key, home, fips, other, otherStyle, parcelNumber, market, building, display, at, deleted);
+                system,
+                key,
+                home,
+                fips,
+                other,
+                otherStyle,
+                parcelNumber,
+                market,
+                building,
+                display,
+                listedAt,
+                at,
+                deleted);
     }
 
     Listing withParcelNumber(@Nullable String other, Instant at) {
-        return new Listing(system, key, home, fips, address, style, other, market, building, display, at, deleted);
+        return new Listing(
+                system, key, home, fips, address, style, other, market, building, display, listedAt, at, deleted);
     }
 
     Listing asDeleted(Instant at) {
-        return new Listing(system, key, home, fips, address, style, parcelNumber, market, building, display, at, true);
+        return new Listing(
+                system, key, home, fips, address, style, parcelNumber, market, building, display, listedAt, at, true);
     }
 }

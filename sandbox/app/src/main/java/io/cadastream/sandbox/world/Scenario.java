@@ -2,6 +2,7 @@ package io.cadastream.sandbox.world;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,6 +20,8 @@ import java.util.Map;
  * @param mlsEntityEvents whether the MLSs have EntityEvent (RESO RCP-27), and then no rows of deleted listings
  * @param mlsSilentDeletes share of deleted listings of which the MLSs never tell: there is no row of them any more
  * @param mlsQuota what the MLSs allow; requests beyond are answered 429 and noted
+ * @param mlsClockSkew how far ahead of ours the clock is by which the MLSs date their changes; negative when it is behind
+ * @param mlsFaults what the MLSs do wrong, and when
  * @param countyDropInterval shortest time between two snapshots of a county
  * @param weights share of each kind of change, as weights
  * @param badInput how many of each kind are given in the minutes after the start
@@ -35,6 +38,8 @@ public record Scenario(
         boolean mlsEntityEvents,
         double mlsSilentDeletes,
         MlsQuota mlsQuota,
+        Duration mlsClockSkew,
+        List<MlsFault> mlsFaults,
         Duration countyDropInterval,
         Map<ChangeKind, Integer> weights,
         Map<BadInput, Integer> badInput) {
@@ -63,11 +68,19 @@ public record Scenario(
                 lateCommitDelay.toMillis() / 1000.0,
                 0,
                 LONGEST_LATE_COMMIT.toMillis() / 1000.0);
+        range("mls_clock_skew_seconds", mlsClockSkew.toMillis() / 1000.0, -3600, 3600);
+        for (MlsFault fault : mlsFaults) {
+            range("mls_faults.at_seconds", fault.at().toMillis() / 1000.0, 0, 86_400);
+            if (fault instanceof MlsFault.Disturbed disturbed) {
+                range("mls_faults.for_seconds", disturbed.hold().toMillis() / 1000.0, 0, 86_400);
+            }
+        }
         range("county_drop_interval_seconds", countyDropInterval.toMillis() / 1000.0, 0.2, 3600);
         weights.forEach((kind, weight) -> range("changes." + kind.settingName(), weight, 0, 1_000_000));
         badInput.forEach((kind, count) -> range("bad_input." + kind.settingName(), count, 0, 1_000));
         weights = Map.copyOf(weights);
         badInput = Map.copyOf(badInput);
+        mlsFaults = List.copyOf(mlsFaults);
     }
 
     /** What holds when there is no scenario file. */
@@ -88,6 +101,8 @@ public record Scenario(
                 false,
                 0,
                 new MlsQuota(20, 600, 20_000),
+                Duration.ZERO,
+                List.of(),
                 Duration.ofSeconds(1),
                 weights,
                 Map.of());
@@ -107,6 +122,8 @@ public record Scenario(
                 mlsEntityEvents,
                 mlsSilentDeletes,
                 mlsQuota,
+                mlsClockSkew,
+                mlsFaults,
                 countyDropInterval,
                 weights,
                 badInput);

@@ -30,9 +30,13 @@ public final class ScenarioFile {
             "mls_entity_events",
             "mls_silent_deletes",
             "mls_quota",
+            "mls_clock_skew_seconds",
+            "mls_faults",
             "county_drop_interval_seconds",
             "changes",
             "bad_input");
+
+    private static final Duration MLS_FAULT_HOLD = Duration.ofSeconds(10);
 
     private ScenarioFile() {}
 
@@ -73,6 +77,8 @@ public final class ScenarioFile {
                 flag(settings, "mls_entity_events", defaults.mlsEntityEvents()),
                 number(settings, "mls_silent_deletes", defaults.mlsSilentDeletes()),
                 quota(settings, defaults.mlsQuota()),
+                seconds(settings, "mls_clock_skew_seconds", defaults.mlsClockSkew()),
+                mlsFaults(settings),
                 seconds(settings, "county_drop_interval_seconds", defaults.countyDropInterval()),
                 weights(settings, defaults.weights()),
                 badInput(settings));
@@ -99,17 +105,37 @@ public final class ScenarioFile {
 
     private static Scenario.MlsQuota quota(Map<String, Object> settings, Scenario.MlsQuota defaults) {
         Map<String, Object> given = section(settings, "mls_quota");
-        List<String> allowed = List.of("per_second", "per_minute", "per_hour");
-        for (String name : given.keySet()) {
-            if (!allowed.contains(name)) {
-                throw new IllegalArgumentException(
-                        "scenario setting 'mls_quota." + name + "' is unknown; allowed are " + allowed);
-            }
-        }
+        requireOnly(List.of("per_second", "per_minute", "per_hour"), "mls_quota", given);
         return new Scenario.MlsQuota(
                 Math.toIntExact(whole(given, "per_second", defaults.perSecond())),
                 Math.toIntExact(whole(given, "per_minute", defaults.perMinute())),
                 Math.toIntExact(whole(given, "per_hour", defaults.perHour())));
+    }
+
+    private static List<MlsFault> mlsFaults(Map<String, Object> settings) {
+        if (!(settings.getOrDefault("mls_faults", List.of()) instanceof List<?> entries)) {
+            throw new IllegalArgumentException(
+                    "scenario setting 'mls_faults' must be a list of faults, not '" + settings.get("mls_faults") + "'");
+        }
+        List<MlsFault> faults = new ArrayList<>();
+        for (Object entry : entries) {
+            Map<String, Object> given = map("an entry of scenario setting 'mls_faults'", entry);
+            requireOnly(List.of("at_seconds", "kind", "for_seconds"), "mls_faults", given);
+            faults.add(MlsFault.ofSetting(
+                    String.valueOf(given.get("kind")),
+                    seconds(given, "at_seconds", Duration.ZERO),
+                    seconds(given, "for_seconds", MLS_FAULT_HOLD)));
+        }
+        return faults;
+    }
+
+    private static void requireOnly(List<String> allowed, String section, Map<String, Object> given) {
+        for (String name : given.keySet()) {
+            if (!allowed.contains(name)) {
+                throw new IllegalArgumentException(
+                        "scenario setting '" + section + "." + name + "' is unknown; allowed are " + allowed);
+            }
+        }
     }
 
     private static Map<BadInput, Integer> badInput(Map<String, Object> settings) {

@@ -63,6 +63,7 @@ public final class SourceRecords {
                 building(home, style, random),
                 display(random),
                 at,
+                at,
                 false);
     }
 

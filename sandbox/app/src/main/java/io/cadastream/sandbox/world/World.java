@@ -30,23 +30,25 @@ public final class World implements Closeable {
     private final Facts facts;
     private final Journal journal;
     private final Clock clock;
+    private final Duration mlsClockSkew;
     private final Map<String, Uncommitted> uncommitted = new HashMap<>();
     private final TreeMap<Long, ListingEvent> listingEvents = new TreeMap<>();
     private long changes;
     private long countyRevision;
 
-    private World(Homes homes, Facts facts, Journal journal, Clock clock) {
+    private World(Homes homes, Facts facts, Journal journal, Clock clock, Duration mlsClockSkew) {
         this.homes = homes;
         this.facts = facts;
         this.journal = journal;
         this.clock = clock;
+        this.mlsClockSkew = mlsClockSkew;
     }
 
     /** Makes the world of the scenario and replays the journal file, beginning it when there is none. */
     public static World open(Scenario scenario, Path journalFile, Clock clock) {
         WorldGenerator.Seeded seeded = WorldGenerator.generate(scenario.seed(), scenario.homes());
         Journal journal = Journal.open(journalFile, new Journal.Header(scenario.seed(), scenario.homes()));
-        World world = new World(Homes.of(seeded.homes()), seeded.facts(), journal, clock);
+        World world = new World(Homes.of(seeded.homes()), seeded.facts(), journal, clock, scenario.mlsClockSkew());
         for (WorldChange change : journal.past()) {
             change.applyTo(world.facts);
             world.changes++;
@@ -59,9 +61,10 @@ public final class World implements Closeable {
      * That something happened to a listing.
      *
      * @param sequence number of the change; grows, with gaps
+     * @param display who shows the listing
      * @param visibleAt when readers of the MLS can see it
      */
-    public record ListingEvent(long sequence, String key, Instant visibleAt) {}
+    public record ListingEvent(long sequence, String key, Listing.Display display, Instant visibleAt) {}
 
     /** The homes that truly are; they never change. */
     public Homes homes() {
@@ -79,7 +82,7 @@ public final class World implements Closeable {
 
     /** As {@link #change(Choice)}, but a listing's change becomes visible at the MLS only after the delay. */
     public synchronized Optional<WorldChange> change(Choice choice, Duration late) {
-        Optional<WorldChange> chosen = choice.choose(facts, now());
+        Optional<WorldChange> chosen = choice.choose(facts, mlsTime());
         chosen.ifPresent(change -> make(change, late));
         return chosen;
     }
@@ -90,7 +93,7 @@ public final class World implements Closeable {
         /**
          * The change to make, if any.
          *
-         * @param now UTC, whole milliseconds
+         * @param now by the MLSs' clock, UTC, whole milliseconds; counties tell of no time that fine
          */
         Optional<WorldChange> choose(Facts facts, Instant now);
     }
@@ -194,8 +197,14 @@ public final class World implements Closeable {
 
     private void note(WorldChange change, Instant visibleAt) {
         if (change instanceof WorldChange.OfListing ofListing) {
-            listingEvents.put(changes, new ListingEvent(changes, ofListing.key(), visibleAt));
+            Listing listing = facts.listing(ofListing.key());
+            listingEvents.put(changes, new ListingEvent(changes, listing.key(), listing.display(), visibleAt));
         }
+    }
+
+    /** What the clock of the MLSs says: they date by it, however wrong it is. UTC, whole milliseconds. */
+    public Instant mlsTime() {
+        return now().plus(mlsClockSkew);
     }
 
     private Instant now() {

@@ -47,7 +47,7 @@ class FilterParserTest {
                 "OriginatingSystemName eq 'suncoast' and ListingKey eq 'SUN1'",
             })
     void passes(String filter) {
-        assertThat(FilterParser.parse(filter).test(ROW)).isTrue();
+        assertThat(FilterParser.parse(filter, PropertyRows.SCHEMA).test(ROW)).isTrue();
     }
 
     @ParameterizedTest
@@ -61,7 +61,7 @@ class FilterParserTest {
                 "ModificationTimestamp lt 2026-11-22T10:00:00.123Z",
             })
     void failsToPass(String filter) {
-        assertThat(FilterParser.parse(filter).test(ROW)).isFalse();
+        assertThat(FilterParser.parse(filter, PropertyRows.SCHEMA).test(ROW)).isFalse();
     }
 
     @ParameterizedTest
@@ -81,7 +81,7 @@ class FilterParserTest {
                 "ModificationTimestamp gt yesterday | 'yesterday' is not a value of type Edm.DateTimeOffset",
             })
     void refusesWithThePlace(String filter, String message) {
-        assertThatThrownBy(() -> FilterParser.parse(filter))
+        assertThatThrownBy(() -> FilterParser.parse(filter, PropertyRows.SCHEMA))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);
     }

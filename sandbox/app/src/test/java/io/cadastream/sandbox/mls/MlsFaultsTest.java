@@ -3,6 +3,9 @@ package io.cadastream.sandbox.mls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cadastream.sandbox.world.BadInput;
+import io.cadastream.sandbox.world.Disturbance;
+import io.cadastream.sandbox.world.Json;
 import io.cadastream.sandbox.world.Listing;
 import io.cadastream.sandbox.world.Scenario;
 import io.cadastream.sandbox.world.ScenarioFile;
@@ -16,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -88,6 +92,36 @@ class MlsFaultsTest {
         String link = page.replaceFirst(".*\"@odata.nextLink\":\"([^\"]+)\".*", "$1");
         assertThat(get(link.substring(server.http().url().length())).statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void givenMissingFields_thenOnlyWhatIsNeverMissingIsSent() throws Exception {
+        server.disturb(Disturbance.MISSING_FIELDS, LONG);
+        assertThat(Json.MAPPER
+                        .readTree(
+                                get("/reso/odata/Property?$top=1&$expand=Media").body())
+                        .get("value")
+                        .get(0)
+                        .fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder(
+                        "ListingKey", "OriginatingSystemName", "ModificationTimestamp", "StandardStatus", "ListPrice");
+    }
+
+    @Test
+    void givenAClockThatIsBehind_thenABadRowIsDatedByItToo() throws Exception {
+        server.close();
+        world.close();
+        Scenario behind = scenario("mls_clock_skew_seconds: -3600");
+        world = World.open(behind, dir.resolve("behind.jsonl"), Clock.systemUTC());
+        server = MlsServer.start(world, 0, "secret", behind);
+        server.giveBadInput(BadInput.UNKNOWN_STATUS);
+
+        String newest = get("/reso/odata/Property?$top=1&$orderby=ModificationTimestamp%20desc")
+                .body();
+        Instant stamp = Instant.parse(newest.replaceFirst(".*\"ModificationTimestamp\":\"([^\"]+)\".*", "$1"));
+        assertThat(newest).contains("Sold Maybe");
+        assertThat(stamp).isBefore(Instant.now().minusSeconds(3500));
     }
 
     @Test

@@ -75,6 +75,7 @@ final class LittleWorld {
                         -80.25),
                 new Listing.Display(" Palm Realty ", "Dana", null, true, null),
                 at,
+                at,
                 false));
         return this;
     }

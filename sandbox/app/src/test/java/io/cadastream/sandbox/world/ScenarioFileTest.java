@@ -23,6 +23,10 @@ class ScenarioFileTest {
                 late_commit_delay_seconds: 1.5
                 changes: {listing_price: 90, new_listing: 0}
                 bad_input: {unknown_status: 2}
+                mls_clock_skew_seconds: -90
+                mls_faults:
+                  - {at_seconds: 30, kind: too_many_requests, for_seconds: 5}
+                  - {at_seconds: 60.5, kind: mass_touch}
                 """);
 
         assertThat(scenario.seed()).isEqualTo(5);
@@ -33,6 +37,12 @@ class ScenarioFileTest {
                 .containsEntry(ChangeKind.LISTING_PRICE, 90)
                 .containsEntry(ChangeKind.NEW_LISTING, 0);
         assertThat(scenario.badInput()).containsOnlyKeys(BadInput.UNKNOWN_STATUS);
+        assertThat(scenario.mlsClockSkew()).isEqualTo(Duration.ofSeconds(-90));
+        assertThat(scenario.mlsFaults())
+                .containsExactly(
+                        new MlsFault.Disturbed(
+                                Duration.ofSeconds(30), Disturbance.TOO_MANY_REQUESTS, Duration.ofSeconds(5)),
+                        new MlsFault.MassTouch(Duration.ofMillis(60_500)));
     }
 
     @ParameterizedTest
@@ -46,6 +56,11 @@ class ScenarioFileTest {
                 "homez: 10           | scenario setting 'homez' is unknown; allowed are seed, homes,",
                 "'changes: {a: 1}'   | scenario setting 'changes.a' is unknown; allowed are [listing_price,",
                 "'bad_input: {b: 1}' | bad input 'b' is unknown; allowed are html_page,",
+                "mls_clock_skew_seconds: 3601 | scenario setting mls_clock_skew_seconds is 3601; allowed is -3600 to 3600",
+                "mls_faults: soon    | scenario setting 'mls_faults' must be a list of faults, not 'soon'",
+                "'mls_faults: [{kind: rain}]' | MLS fault 'rain' is unknown; allowed are html, too_many_requests,",
+                "'mls_faults: [{when: 1}]' | scenario setting 'mls_faults.when' is unknown; allowed are [at_seconds,",
+                "'mls_faults: [{kind: cut, at_seconds: -1}]' | scenario setting mls_faults.at_seconds is -1; allowed is",
                 "'[1, 2]'            | the scenario must be a list of 'name: value' lines",
             })
     void givenAMistake_thenItsNameAndWhatIsAllowedAreSaid(String yaml, String message) {

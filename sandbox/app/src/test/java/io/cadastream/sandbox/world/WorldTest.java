@@ -122,6 +122,31 @@ class WorldTest {
     }
 
     @Test
+    void givenAClockThatIsOff_thenTheMlssDateByIt_butShowChangesAtOnce() throws IOException {
+        TestClock clock = new TestClock();
+        try (World world =
+                World.open(ScenarioFile.parse("homes: 120\nseed: 7\nmls_clock_skew_seconds: 600"), journal(), clock)) {
+            String key = anyKey(world);
+            world.patchListing(key, Map.of("ListPrice", "512000"));
+
+            assertThat(visible(world, key).modifiedAt()).isEqualTo(clock.now.plusSeconds(600));
+            assertThat(world.visibleListingEvents(0)).hasSize(1);
+        }
+    }
+
+    @Test
+    void givenAListingThatChanges_thenWhenItWasListedStays() throws IOException {
+        try (World world = open()) {
+            String key = anyKey(world);
+            Listing before = visible(world, key);
+            world.patchListing(key, Map.of("ListPrice", "512000"));
+
+            assertThat(before.listedAt()).isEqualTo(before.modifiedAt());
+            assertThat(visible(world, key).listedAt()).isEqualTo(before.listedAt());
+        }
+    }
+
+    @Test
     void givenAFieldThatCanNotBeSet_whenPatched_thenItIsRefusedAndNothingIsJournaled() throws IOException {
         try (World world = open()) {
             assertThatThrownBy(() -> world.patchListing(anyKey(world), Map.of("ShoeSize", "9")))

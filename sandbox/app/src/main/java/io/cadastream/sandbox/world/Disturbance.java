@@ -1,4 +1,6 @@
-package io.cadastream.sandbox.mls;
+package io.cadastream.sandbox.world;
+
+import java.util.Locale;
 
 /** How the MLS's answers can go wrong for a while. */
 public enum Disturbance {
@@ -19,5 +21,12 @@ public enum Disturbance {
     /** 401, as when a token has expired or was taken back. */
     UNAUTHORIZED,
     /** Links to the next page are refused, and only two rows fit on one. */
-    DEAD_LINKS
+    DEAD_LINKS,
+    /** Rows without their optional fields, and without what was expanded: nobody can tell them from emptied records. */
+    MISSING_FIELDS;
+
+    /** Its name in a scenario file: {@code too_many_requests}. */
+    public String settingName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }
