@@ -42,6 +42,7 @@ class EntityEventsIT {
             ProcessHandle.of(sandbox.pid("connect")).orElseThrow().destroyForcibly();
             await().atMost(PATIENCE).until(() -> listener.events().contains("restarted connect"));
             assertAllMatch(endpoints);
+            MlsResourceTopics.assertTheyFollow(endpoints, PATIENCE);
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(offsets(endpoints)).contains("entity_event_sequence"));
         }

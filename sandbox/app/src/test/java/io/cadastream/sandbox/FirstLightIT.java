@@ -127,6 +127,12 @@ class FirstLightIT {
     }
 
     @Test
+    @Order(2)
+    void whatGoesWithListingsFollowsTheMlsByTimestampsAndSweeps() throws Exception {
+        MlsResourceTopics.assertTheyFollow(endpoints(), PATIENCE);
+    }
+
+    @Test
     @Order(3)
     void aChangedCountySnapshotReachesTheProperty() throws Exception {
         pauseTraffic();

@@ -100,7 +100,7 @@ public record Scenario(
                 Duration.ofSeconds(4),
                 false,
                 0,
-                new MlsQuota(20, 600, 20_000),
+                new MlsQuota(20, 1_000, 40_000),
                 Duration.ZERO,
                 List.of(),
                 Duration.ofSeconds(1),
