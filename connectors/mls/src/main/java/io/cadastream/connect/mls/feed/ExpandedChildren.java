@@ -48,14 +48,24 @@ final class ExpandedChildren {
      * What is new of the children of one record.
      *
      * @param problems what could not be read, one sentence each
+     * @param unknownLookups values that the RESO Data Dictionary does not list
      * @param now hash by key of what is to be noted
      */
-    record Difference(String parent, List<Change> changes, List<String> problems, Map<String, Long> now) {}
+    record Difference(
+            String parent,
+            List<Change> changes,
+            List<String> problems,
+            List<String> unknownLookups,
+            Map<String, Long> now) {
+        Difference(String parent) {
+            this(parent, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
+        }
+    }
 
     /** @param row null when the record that they belong to is gone, and they with it */
     Difference compare(@Nullable JsonNode row, String parent, ChangeVersion version) {
         Map<String, Long> before = known.of(parent);
-        Difference difference = new Difference(parent, new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
+        Difference difference = new Difference(parent);
         boolean complete = row == null || take(row, version, before, difference);
         before.forEach((key, hash) -> {
             if (!difference.now().containsKey(key)) {
@@ -116,6 +126,7 @@ final class ExpandedChildren {
             if (!Long.valueOf(hash).equals(before.get(key))) {
                 difference.changes().add(captured.change());
                 difference.problems().addAll(captured.notes());
+                difference.unknownLookups().addAll(captured.unknownLookups());
             }
         }
         return true;

@@ -33,6 +33,7 @@ final class FeedOutput {
     private final Progress progress;
     private final Ledger ledger;
     private final List<ExpandedChildren> children;
+    private final FeedMeters meters;
     private final Quarantine quarantine;
 
     FeedOutput(
@@ -42,6 +43,7 @@ final class FeedOutput {
             Progress progress,
             Ledger ledger,
             List<ExpandedChildren> children,
+            FeedMeters meters,
             Quarantine quarantine) {
         this.part = part;
         this.topic = topic;
@@ -49,6 +51,7 @@ final class FeedOutput {
         this.progress = progress;
         this.ledger = ledger;
         this.children = children;
+        this.meters = meters;
         this.quarantine = quarantine;
     }
 
@@ -80,10 +83,13 @@ final class FeedOutput {
         if (isSent) {
             together.add(envelope.record(topic, at, change));
             captured.notes().forEach(note -> refuse(note, row, at, together));
+            meters.unknown(captured.unknownLookups());
         }
         addTo(together, inside, at);
-        inside.values()
-                .forEach(difference -> difference.problems().forEach(problem -> refuse(problem, row, at, together)));
+        for (Difference difference : inside.values()) {
+            difference.problems().forEach(problem -> refuse(problem, row, at, together));
+            meters.unknown(difference.unknownLookups());
+        }
         if (isNoted) {
             together.add(ledger.note(
                     at,

@@ -6,6 +6,7 @@ import io.cadastream.connect.kit.change.ChangeEnvelope;
 import io.cadastream.connect.kit.config.PollSettings;
 import io.cadastream.connect.kit.poll.Emitter;
 import io.cadastream.connect.kit.poll.FeedFailure;
+import io.cadastream.connect.kit.poll.FeedMeter;
 import io.cadastream.connect.kit.poll.PolledFeed;
 import io.cadastream.connect.kit.quarantine.Quarantine;
 import io.cadastream.connect.mls.config.ChangeFeed;
@@ -44,6 +45,7 @@ public final class MlsFeed implements PolledFeed {
     private final WebApi api;
     private final ResourceQuery query;
     private final Progress progress;
+    private final FeedMeters meters;
     private final RowIntake intake;
     private final TimestampReader timestamps;
     private final EventReader events;
@@ -77,7 +79,8 @@ public final class MlsFeed implements PolledFeed {
         this.changeFeed = settings.changeFeed();
         this.api = api;
         this.query = new ResourceQuery(settings, part);
-        this.progress = new Progress(part, settings.overlap(), api::used, stored);
+        this.meters = new FeedMeters(part.name());
+        this.progress = new Progress(part, settings.overlap(), api::used, meters, stored);
         this.ledger = ledgers.of(part, progress.changes());
         List<ExpandedChildren> children = settings.expanded(part.resource()).stream()
                 .map(child -> new ExpandedChildren(
@@ -86,10 +89,17 @@ public final class MlsFeed implements PolledFeed {
         ChangeEnvelope envelope = new ChangeEnvelope(part.resource().schema(), clock);
         RowMapper mapper = RowMapper.of(part, settings, envelope::newPayload);
         FeedOutput output = new FeedOutput(
-                part, settings.topicOf(part.resource()), envelope, progress, ledger, children, quarantine);
+                part, settings.topicOf(part.resource()), envelope, progress, ledger, children, meters, quarantine);
         RowIntake intake = new RowIntake(part, progress, mapper, ledger, output, settings.touchedLimit(), clock);
         this.intake = intake;
-        this.timestamps = new TimestampReader(part.feed(), settings.pageSize(), api, query, progress, intake);
+        this.timestamps = new TimestampReader(
+                part.feed(),
+                settings.pageSize(),
+                api,
+                query,
+                progress,
+                intake,
+                new ReadingLog(part.name(), progress, clock));
         this.events = new EventReader(part, settings, api, query, progress, intake);
         KeySweep sweep = new KeySweep(part, settings, api, query, progress, ledger, intake);
         this.reconciler = new Reconciler(part.name(), settings, sweep, progress, intake, clock);
@@ -113,6 +123,11 @@ public final class MlsFeed implements PolledFeed {
     @Override
     public int tier() {
         return part.resource().tier();
+    }
+
+    @Override
+    public List<FeedMeter> meters() {
+        return meters.all();
     }
 
     @Override

@@ -13,6 +13,7 @@ final class Progress {
     private final FeedPart part;
     private final Duration overlap;
     private final Supplier<String> usedQuota;
+    private final FeedMeters meters;
     private @Nullable Watermark watermark;
     private @Nullable Instant floor;
     private @Nullable Long sequence;
@@ -22,11 +23,18 @@ final class Progress {
     private @Nullable Instant sweptAt;
 
     /** @param usedQuota what is stored of the quota beside the rest; empty for nothing */
-    Progress(FeedPart part, Duration overlap, Supplier<String> usedQuota, @Nullable StoredPosition stored) {
+    Progress(
+            FeedPart part,
+            Duration overlap,
+            Supplier<String> usedQuota,
+            FeedMeters meters,
+            @Nullable StoredPosition stored) {
         this.part = part;
         this.overlap = overlap;
         this.usedQuota = usedQuota;
+        this.meters = meters;
         if (stored != null) {
+            meters.readUpTo(stored.watermark().modifiedAt());
             this.watermark = stored.watermark();
             this.sequence = stored.sequence();
             this.loading = stored.loading();
@@ -93,7 +101,9 @@ final class Progress {
 
     /** Over every row received, also those that are filtered out or refused. Never falls. */
     void advance(Watermark received) {
-        watermark = watermark == null ? received : watermark.or(received);
+        Watermark newest = watermark == null ? received : watermark.or(received);
+        watermark = newest;
+        meters.readUpTo(newest.modifiedAt());
     }
 
     /** Where a pass begins: start of the overlap or the floor; null for the beginning of the feed. */

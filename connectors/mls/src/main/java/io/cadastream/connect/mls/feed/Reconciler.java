@@ -13,12 +13,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sweeps a feed when that is due, in the time between its polls: news goes first. A sweep that fails again and again is given
- * up for an hour, so that it does not hold up the polls by its backoff.
+ * up for a while, so that it does not hold up the polls by its backoff.
  */
 final class Reconciler {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
     private static final int MOST_FAILURES = 3;
-    private static final Duration REST = Duration.ofHours(1);
+    private static final Duration FIRST_REST = Duration.ofMinutes(1);
+    private static final Duration LONGEST_REST = Duration.ofHours(1);
 
     private final String feed;
     private final Reconciling when;
@@ -30,6 +31,7 @@ final class Reconciler {
 
     private boolean sweeping;
     private int failures;
+    private Duration rest = FIRST_REST;
     private Instant notBefore = Instant.MIN;
     private Instant readAgainAt = Instant.MIN;
 
@@ -48,12 +50,21 @@ final class Reconciler {
         progress.sweptAt(Reconciling.NEVER);
     }
 
-    /** Whether the feed was last read so long ago that the service may have forgotten a delete since. */
+    /**
+     * Whether the feed was last read, or compared, so long ago that the service may have forgotten a delete since. Of one in
+     * which little happens the newest row is old though it was read a minute ago.
+     */
     boolean wasAwayTooLong() {
         Watermark read = progress.watermark();
+        Instant swept = progress.sweptAt();
         return read != null
                 && !when.retention().isZero()
-                && clock.instant().isAfter(read.modifiedAt().plus(when.retention()));
+                && isTooLongAgo(read.modifiedAt())
+                && (swept == null || isTooLongAgo(swept));
+    }
+
+    private boolean isTooLongAgo(Instant time) {
+        return clock.instant().isAfter(time.plus(when.retention()));
     }
 
     /** There is news: the feed is read before the sweep goes on. */
@@ -79,6 +90,7 @@ final class Reconciler {
             throw e;
         }
         sweeping = false;
+        rest = FIRST_REST;
         progress.sweptAt(clock.instant());
         intake.sweepEnded(out);
         return Turn.DONE;
@@ -89,12 +101,14 @@ final class Reconciler {
         if (failures >= MOST_FAILURES) {
             failures = 0;
             sweeping = false;
-            notBefore = clock.instant().plus(REST);
+            notBefore = clock.instant().plus(rest);
             LOG.warn(
                     "feed={} outcome=sweep_given_up again_in_s={} reason=\"{}\"",
                     feed,
-                    REST.toSeconds(),
+                    rest.toSeconds(),
                     failure.getMessage());
+            Duration doubled = rest.multipliedBy(2);
+            rest = doubled.compareTo(LONGEST_REST) < 0 ? doubled : LONGEST_REST;
         }
     }
 

@@ -20,15 +20,24 @@ final class TimestampReader {
     private final ResourceQuery query;
     private final Progress progress;
     private final RowIntake intake;
+    private final ReadingLog log;
     private @Nullable Pass pass;
 
-    TimestampReader(String feed, int pageSize, WebApi api, ResourceQuery query, Progress progress, RowIntake intake) {
+    TimestampReader(
+            String feed,
+            int pageSize,
+            WebApi api,
+            ResourceQuery query,
+            Progress progress,
+            RowIntake intake,
+            ReadingLog log) {
         this.feed = feed;
         this.lengths = new PageLengths(pageSize);
         this.api = api;
         this.query = query;
         this.progress = progress;
         this.intake = intake;
+        this.log = log;
     }
 
     /** One page; {@code DONE} at the end of a pass. */
@@ -44,6 +53,7 @@ final class TimestampReader {
             return Turn.MORE;
         }
         pass = null;
+        log.end();
         intake.passEnded();
         return Turn.DONE;
     }
@@ -59,6 +69,7 @@ final class TimestampReader {
 
     /** The bound is excluded by the query, hence one millisecond less: rows of its own millisecond are read again. */
     private Pass newPass() {
+        log.begin();
         Instant from = progress.rereadFrom();
         return new Pass(
                 query, lengths, query.changedAfter(from == null ? null : from.minusMillis(1)), progress.watermark());
@@ -73,6 +84,7 @@ final class TimestampReader {
             last = place == null ? last : place;
         }
         int rows = page.rows().size();
+        log.read(rows);
         if (last == null && lengths.isFull(rows) && page.nextLink() == null) {
             throw FeedFailure.of(
                     "None of the " + rows

@@ -1,6 +1,7 @@
 package io.cadastream.connect.mls.row;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cadastream.connect.kit.change.Change;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ final class FieldReader {
     private final JsonNode row;
     private final String record;
     private final List<String> notes = new ArrayList<>();
+    private final List<String> unknown = new ArrayList<>();
 
     /** @param record what it is, for messages, such as {@code listing S-1} */
     FieldReader(JsonNode row, String record) {
@@ -17,9 +19,19 @@ final class FieldReader {
         this.record = record;
     }
 
-    /** Fields that could not be read and were left empty, one sentence each. */
-    List<String> notes() {
-        return notes;
+    /** The value of a field, kept also when its lookup does not have it; null when it is missing, or can't be read. */
+    @Nullable
+    Object value(FieldMapping field) {
+        Object value = optional(field.reso(), field.coercion());
+        Lookup lookup = field.lookup();
+        if (lookup != null && value instanceof String text && !lookup.knows(text)) {
+            unknown.add(field.reso() + "=" + text);
+        }
+        return value;
+    }
+
+    RowOutcome.Captured captured(Change change) {
+        return new RowOutcome.Captured(change, notes, unknown);
     }
 
     /** The value; null when it is missing. */

@@ -3,6 +3,7 @@ package io.cadastream.connect.mls.row;
 import static io.cadastream.connect.mls.row.FieldMapping.date;
 import static io.cadastream.connect.mls.row.FieldMapping.decimal;
 import static io.cadastream.connect.mls.row.FieldMapping.flag;
+import static io.cadastream.connect.mls.row.FieldMapping.lookup;
 import static io.cadastream.connect.mls.row.FieldMapping.text;
 import static io.cadastream.connect.mls.row.FieldMapping.whole;
 
@@ -41,8 +42,8 @@ final class ListingFields {
                 text("PostalCode", "postal_code"),
                 new FieldMapping("Latitude", "latitude", Coercion.degrees(90)),
                 new FieldMapping("Longitude", "longitude", Coercion.degrees(180)),
-                text("PropertyType", "property_type"),
-                text("PropertySubType", "property_sub_type"),
+                lookup("PropertyType", "property_type", Lookup.PROPERTY_TYPE),
+                lookup("PropertySubType", "property_sub_type", Lookup.PROPERTY_SUB_TYPE),
                 whole("BedroomsTotal", "bedrooms_total"),
                 whole("BathroomsTotalInteger", "bathrooms_total_integer"),
                 whole("YearBuilt", "year_built"),

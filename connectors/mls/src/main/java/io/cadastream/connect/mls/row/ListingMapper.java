@@ -63,20 +63,19 @@ final class ListingMapper implements RowMapper {
         try {
             String status = status(row, reader);
             if (status.equals(StandardStatus.DELETE) || reader.isHidden()) {
-                return new RowOutcome.Captured(gone(listingKey, version), reader.notes());
+                return reader.captured(gone(listingKey, version));
             }
             Struct payload = newPayload
                     .get()
                     .put("standard_status", status)
                     .put("list_price", reader.essential("ListPrice", Coercion::decimal));
-            fields.forEach(field -> payload.put(field.field(), reader.optional(field.reso(), field.coercion())));
+            fields.forEach(field -> payload.put(field.field(), reader.value(field)));
             areas(row, reader, payload);
             payload.put("extra", extra.of(row));
             payload.put(
                     "county_fips",
                     counties.fips(payload.getString("state_or_province"), payload.getString("county_or_parish")));
-            return new RowOutcome.Captured(
-                    Change.upsert(feed, listingKey, version, Resource.PROPERTY.tier(), payload), reader.notes());
+            return reader.captured(Change.upsert(feed, listingKey, version, Resource.PROPERTY.tier(), payload));
         } catch (UnreadableField e) {
             return reader.rejected(e);
         }

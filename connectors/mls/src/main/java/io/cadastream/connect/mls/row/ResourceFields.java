@@ -2,6 +2,7 @@ package io.cadastream.connect.mls.row;
 
 import static io.cadastream.connect.mls.row.FieldMapping.date;
 import static io.cadastream.connect.mls.row.FieldMapping.flag;
+import static io.cadastream.connect.mls.row.FieldMapping.lookup;
 import static io.cadastream.connect.mls.row.FieldMapping.text;
 import static io.cadastream.connect.mls.row.FieldMapping.whole;
 
@@ -30,7 +31,7 @@ final class ResourceFields {
                 text("OfficeName", "office_name"),
                 text("OfficePhone", "office_phone"),
                 text("OfficeEmail", "office_email"),
-                text("OfficeStatus", "office_status"),
+                lookup("OfficeStatus", "office_status", Lookup.ACTIVITY),
                 text("OfficeType", "office_type"),
                 text("OfficeBrokerKey", "office_broker_key"),
                 text("MainOfficeKey", "main_office_key"),
@@ -54,7 +55,7 @@ final class ResourceFields {
                 text("MemberPreferredPhone", "member_preferred_phone"),
                 text("MemberDirectPhone", "member_direct_phone"),
                 text("MemberMobilePhone", "member_mobile_phone"),
-                text("MemberStatus", "member_status"),
+                lookup("MemberStatus", "member_status", Lookup.ACTIVITY),
                 text("MemberType", "member_type"),
                 text("MemberStateLicense", "member_state_license"),
                 text("MemberCity", "member_city"),
@@ -71,8 +72,8 @@ final class ResourceFields {
                 text("ListingKey", "listing_key"),
                 text("ListingId", "listing_id"),
                 text("OpenHouseId", "open_house_id"),
-                text("OpenHouseStatus", "open_house_status"),
-                text("OpenHouseType", "open_house_type"),
+                lookup("OpenHouseStatus", "open_house_status", Lookup.OPEN_HOUSE_STATUS),
+                lookup("OpenHouseType", "open_house_type", Lookup.OPEN_HOUSE_TYPE),
                 date("OpenHouseDate", "open_house_date"),
                 new FieldMapping("OpenHouseStartTime", "open_house_start_at", Coercion.timestamp(zone)),
                 new FieldMapping("OpenHouseEndTime", "open_house_end_at", Coercion.timestamp(zone)),
@@ -90,7 +91,7 @@ final class ResourceFields {
                 text("ResourceRecordKey", "resource_record_key"),
                 text("ResourceRecordID", "resource_record_id"),
                 text("MediaURL", "media_url"),
-                text("MediaCategory", "media_category"),
+                lookup("MediaCategory", "media_category", Lookup.MEDIA_CATEGORY),
                 text("MediaType", "media_type"),
                 text("MediaObjectID", "media_object_id"),
                 text("MediaStatus", "media_status"),

@@ -52,20 +52,18 @@ final class TableMapper implements RowMapper {
         FieldReader reader = new FieldReader(row, part.resource().noun() + " " + key);
         try {
             if (reader.isHidden() || isDeleted(reader)) {
-                return new RowOutcome.Captured(gone(key, version), reader.notes());
+                return reader.captured(gone(key, version));
             }
             Struct payload = newPayload.get();
             String parentField = part.resource().parentKeyField();
             for (FieldMapping field : fields) {
                 payload.put(
                         field.field(),
-                        field.reso().equals(parentField)
-                                ? parentKey(reader, field)
-                                : reader.optional(field.reso(), field.coercion()));
+                        field.reso().equals(parentField) ? parentKey(reader, field) : reader.value(field));
             }
             payload.put("extra", extra.of(row));
-            return new RowOutcome.Captured(
-                    Change.upsert(part.feed(), key, version, part.resource().tier(), payload), reader.notes());
+            return reader.captured(
+                    Change.upsert(part.feed(), key, version, part.resource().tier(), payload));
         } catch (UnreadableField e) {
             return reader.rejected(e);
         }

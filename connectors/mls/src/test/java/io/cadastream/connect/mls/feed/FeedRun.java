@@ -102,6 +102,16 @@ final class FeedRun {
         feed.poll(this::arrived);
     }
 
+    /** What the feed shows under this name. */
+    Number meter(String name) {
+        return feed.meters().stream()
+                .filter(meter -> meter.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .value()
+                .get();
+    }
+
     /** Somebody says that there are changes. */
     void announce() {
         feed.announced();

@@ -217,7 +217,12 @@ class ReconciliationTest {
             mls.remove("S-3");
             Map<String, String> week = Map.of("reconcile.interval.ms", "0", "reconcile.retention.ms", "604800000");
             assertThat(keys(run.restarted(mls, settings).pass())).isEmpty();
-            assertThat(keys(run.restarted(mls, week).pass())).containsExactly("S-3");
+            assertThat(keys(run.restarted(mls, week).pass()))
+                    .as("the newest row is old, but the feed was read yesterday")
+                    .isEmpty();
+            FeedRun away = run.restarted(mls, week);
+            away.later(Duration.ofDays(8));
+            assertThat(keys(away.pass())).containsExactly("S-3");
         }
 
         @Test
@@ -227,6 +232,7 @@ class ReconciliationTest {
             mls.listing("S-10", "2026-10-31T23:59:00Z");
             Map<String, String> week = Map.of("reconcile.interval.ms", "0", "reconcile.retention.ms", "604800000");
             FeedRun crashes = run.restarted(mls, week);
+            crashes.later(Duration.ofDays(8));
             while (!keys(crashes.records()).contains("S-10")) {
                 crashes.turn();
             }
@@ -261,19 +267,28 @@ class ReconciliationTest {
         }
 
         @Test
-        void givenASweepThatFailsAgainAndAgain_thenItIsGivenUpForAnHourAndPollsGoOn() throws Exception {
+        void givenASweepThatFailsAgainAndAgain_thenItIsGivenUpForAWhileThatDoubles_andPollsGoOn() throws Exception {
             FeedRun run = aDayLater(Map.of());
             mls.remove("S-3");
             run.turn();
             run.turn();
             run.turn();
+            failThreeTimes(run);
+            assertThat(run.pass()).as("no sweep any more").isEmpty();
+            run.later(Duration.ofSeconds(61));
+            run.turn();
+            failThreeTimes(run);
+            run.later(Duration.ofSeconds(61));
+            assertThat(run.pass()).as("none after a minute this time").isEmpty();
+            run.later(Duration.ofSeconds(60));
+            assertThat(keys(run.pass())).containsExactly("S-3");
+        }
+
+        private void failThreeTimes(FeedRun run) {
             for (int i = 0; i < 3; i++) {
                 mls.answerOnce(500, Map.of(), "");
                 assertThatThrownBy(run::turn).isInstanceOf(FeedFailure.class);
             }
-            assertThat(run.pass()).as("no sweep any more").isEmpty();
-            run.later(Duration.ofMinutes(61));
-            assertThat(keys(run.pass())).containsExactly("S-3");
         }
     }
 

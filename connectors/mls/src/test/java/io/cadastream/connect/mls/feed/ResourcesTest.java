@@ -133,6 +133,24 @@ class ResourcesTest {
     }
 
     @Test
+    void givenLookupValuesThatTheDictionaryDoesNotList_thenTheyAreKeptAndCounted() throws Exception {
+        mls.listing("S-1", T0).put("PropertyType", "Castle").put("PropertySubType", "SingleFamilyResidence");
+        mls.listing("S-2", T0).put("PropertyType", "Castle").put("PropertySubType", "Hotel/Motel");
+        mls.listing("S-3", T1).put("PropertyType", "residential");
+        FeedRun run = FeedRun.of(mls);
+        List<Struct> listings = changes(run.pass(), "mls.listing");
+        assertThat(listings.get(0).getStruct("payload").getString("property_type"))
+                .isEqualTo("Castle");
+        assertThat(run.meter("unknown-lookups-total")).isEqualTo(2L);
+        assertThat(run.meter("read-up-to-timestamp-seconds"))
+                .isEqualTo((double) Instant.parse(T1).getEpochSecond());
+        run.pass();
+        assertThat(run.meter("unknown-lookups-total"))
+                .as("what the overlap brings again is not counted again")
+                .isEqualTo(2L);
+    }
+
+    @Test
     void givenHiddenRows_thenTheyAreDeletes_whateverTheResource() throws Exception {
         mls.record("Office", "F-1", T0).put("MlgCanView", false);
         assertThat(said(FeedRun.of(mls, Map.of("resources", "Office")).pass(), "mls.office"))

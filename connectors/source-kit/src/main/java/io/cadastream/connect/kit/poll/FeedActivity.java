@@ -2,6 +2,7 @@ package io.cadastream.connect.kit.poll;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -10,6 +11,7 @@ import org.apache.kafka.connect.source.SourceRecord;
 public final class FeedActivity {
     private final String feed;
     private final String part;
+    private final List<FeedMeter> meters;
     private final String quarantineTopic;
     private final AtomicLong changes = new AtomicLong();
     private final AtomicLong quarantined = new AtomicLong();
@@ -23,6 +25,7 @@ public final class FeedActivity {
     FeedActivity(PolledFeed feed, String quarantineTopic) {
         this.feed = feed.feed();
         this.part = feed.name();
+        this.meters = feed.meters();
         this.quarantineTopic = quarantineTopic;
     }
 
@@ -34,6 +37,11 @@ public final class FeedActivity {
     /** The part of the feed that is polled by itself; the feed's name when it has no parts. */
     public String part() {
         return part;
+    }
+
+    /** What the source itself shows. */
+    List<FeedMeter> meters() {
+        return meters;
     }
 
     /** Change events handed over. */

@@ -44,6 +44,12 @@ final class FeedMetrics {
                 "last-success-timestamp-seconds",
                 "When a poll last went well, seconds since 1970; 0 when none did",
                 FeedActivity::lastSuccessSeconds);
+        feed.meters()
+                .forEach(meter -> add(
+                        feed,
+                        meter.name(),
+                        meter.description(),
+                        any -> meter.value().get()));
     }
 
     private void add(FeedActivity feed, String name, String description, Function<FeedActivity, Number> value) {

@@ -3,6 +3,7 @@ package io.cadastream.connect.kit.poll;
 import io.cadastream.connect.kit.SourcePosition;
 import io.cadastream.connect.kit.config.PollSettings;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * One feed as the polling thread sees it. Called by that thread only. Calls may block; they end promptly with an
@@ -54,6 +55,11 @@ public interface PolledFeed extends AutoCloseable {
 
     /** Somebody says that there are changes: the next turn is to read them, whatever else there is to do. */
     default void announced() {}
+
+    /** What the source shows of it. */
+    default List<FeedMeter> meters() {
+        return List.of();
+    }
 
     @Override
     default void close() {}

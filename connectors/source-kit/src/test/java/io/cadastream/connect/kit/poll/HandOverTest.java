@@ -7,9 +7,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
@@ -35,18 +33,21 @@ class HandOverTest {
     void givenAFullQueue_thenTheFeedWaitsUntilConnectHasTakenSome() throws Exception {
         HandOver handOver = new HandOver(4);
         handOver.emit(group(3));
-        ExecutorService feed = Executors.newSingleThreadExecutor();
-        try {
-            Future<?> waiting = feed.submit(() -> {
+        Thread feed = new Thread(() -> {
+            try {
                 handOver.emit(group(2));
-                return null;
-            });
-            assertThat(handOver.take(NO_WAIT)).hasSize(3);
-            await().until(waiting::isDone);
-            assertThat(handOver.take(NO_WAIT)).hasSize(2);
-        } finally {
-            feed.shutdownNow();
-        }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        feed.start();
+        await().until(() -> feed.getState() == Thread.State.WAITING);
+        AtomicInteger taken = new AtomicInteger();
+        await().until(() -> {
+            List<SourceRecord> batch = handOver.take(NO_WAIT);
+            return taken.addAndGet(batch == null ? 0 : batch.size()) == 5;
+        });
+        feed.join();
     }
 
     @Test
