@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 /**
  * One resource of one MLS, from its begin on. Read by ModificationTimestamp, or by EntityEvent where the service has it: then the
  * number of the newest event is noted first, the rows from before it are read by ModificationTimestamp, and events from there
- * on. One request a turn, so that the quota is looked at before each.
+ * on. One request a turn, or some at once, so that the quota is looked at before each.
  */
 public final class MlsFeed implements PolledFeed {
     private static final Logger LOG = LoggerFactory.getLogger(MlsFeed.class);

@@ -106,7 +106,9 @@ final class AnswerReader {
             case 403 ->
                 "The MLS server does not let this account read the feed (403)" + said
                         + ". Ask the MLS for access, or correct 'feeds'";
-            case 404 -> "The MLS server has no such resource (404)" + said + ". Correct 'base.url'";
+            case 404 ->
+                "The MLS server has no such resource, or no such page any more (404)" + said
+                        + ". Correct 'base.url' if it stays so";
             case 429 -> "The MLS server's quota is used up (429)" + said + ". Raise 'poll.interval.ms' if it lasts";
             default ->
                 status / 100 == 3
