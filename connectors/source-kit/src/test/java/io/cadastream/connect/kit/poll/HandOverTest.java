@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -21,8 +22,8 @@ class HandOverTest {
         for (int i = 0; i < 1_000; i++) {
             handOver.emit(group(3));
         }
-        List<SourceRecord> first = handOver.take(NO_WAIT);
-        List<SourceRecord> second = handOver.take(NO_WAIT);
+        List<SourceRecord> first = taken(handOver);
+        List<SourceRecord> second = taken(handOver);
         assertThat(first).hasSizeGreaterThan(1_990);
         assertThat(first.size() % 3).isZero();
         assertThat(first.size() + second.size()).isEqualTo(3_000);
@@ -57,6 +58,10 @@ class HandOverTest {
         assertThat(handOver.take(NO_WAIT)).hasSize(7);
         handOver.emit(group(2));
         assertThat(handOver.take(NO_WAIT)).hasSize(2);
+    }
+
+    private static List<SourceRecord> taken(HandOver handOver) throws InterruptedException {
+        return Objects.requireNonNull(handOver.take(NO_WAIT));
     }
 
     private static List<SourceRecord> group(int size) {
