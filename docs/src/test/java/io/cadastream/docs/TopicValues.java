@@ -1,11 +1,13 @@
 package io.cadastream.docs;
 
+import io.cadastream.change.ForeclosureChange;
 import io.cadastream.change.ListingChange;
 import io.cadastream.change.MediaChange;
 import io.cadastream.change.MemberChange;
 import io.cadastream.change.OfficeChange;
 import io.cadastream.change.OpenHouseChange;
 import io.cadastream.change.ParcelChange;
+import io.cadastream.change.PermitChange;
 import io.cadastream.change.TransferChange;
 import io.cadastream.event.PropertyEvent;
 import io.cadastream.quarantine.QuarantinedRecord;
@@ -33,6 +35,8 @@ final class TopicValues {
             case MLS_MEDIA -> Optional.of(MediaChange.getClassSchema());
             case COUNTY_PARCEL -> Optional.of(ParcelChange.getClassSchema());
             case COUNTY_TRANSFER -> Optional.of(TransferChange.getClassSchema());
+            case COUNTY_PERMIT -> Optional.of(PermitChange.getClassSchema());
+            case COUNTY_FORECLOSURE -> Optional.of(ForeclosureChange.getClassSchema());
             case UNIFIED_PROPERTY -> Optional.of(Property.getClassSchema());
             case UNIFIED_LISTING -> Optional.of(Listing.getClassSchema());
             case UNIFIED_CONTACT -> Optional.of(Contact.getClassSchema());

@@ -15,6 +15,8 @@ public enum Topic {
     MLS_MEDIA("mls.media", "feed/media key", Cleanup.DELETE, Duration.ofDays(7)),
     COUNTY_PARCEL("county.parcel", "feed/parcel number", Cleanup.DELETE, Duration.ofDays(7)),
     COUNTY_TRANSFER("county.transfer", "feed/sale id", Cleanup.DELETE, Duration.ofDays(7)),
+    COUNTY_PERMIT("county.permit", "feed/permit key", Cleanup.DELETE, Duration.ofDays(7)),
+    COUNTY_FORECLOSURE("county.foreclosure", "feed/foreclosure record key", Cleanup.DELETE, Duration.ofDays(7)),
     CRM_CONTACT("crm.public.contact", "Debezium key, JSON", Cleanup.DELETE, Duration.ofDays(7)),
     CRM_LEAD("crm.public.lead", "Debezium key, JSON", Cleanup.DELETE, Duration.ofDays(7)),
     CRM_LISTING_EDIT("crm.public.listing_edit", "Debezium key, JSON", Cleanup.DELETE, Duration.ofDays(7)),

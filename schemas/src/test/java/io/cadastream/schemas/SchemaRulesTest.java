@@ -18,7 +18,7 @@ class SchemaRulesTest {
     private static final List<String> MONEY = List.of("price", "value", "fee", "budget", "amount");
 
     static Stream<Schema> schemas() {
-        return Schemas.current().stream();
+        return Stream.concat(Schemas.current().stream(), Schemas.unreleased().stream());
     }
 
     static Stream<Schema> unified() {

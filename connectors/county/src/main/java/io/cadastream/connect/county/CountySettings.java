@@ -42,6 +42,8 @@ record CountySettings(
     static final String SCAN_INTERVAL = "scan.interval.ms";
     static final String TOPIC_PARCEL = "topic.parcel";
     static final String TOPIC_TRANSFER = "topic.transfer";
+    static final String TOPIC_PERMIT = "topic.permit";
+    static final String TOPIC_FORECLOSURE = "topic.foreclosure";
     static final String MAX_LOST_SHARE = "guard.max.lost.share";
 
     /** Connect's own setting; what it says decides how much of an unfinished snapshot is trusted after a crash. */
@@ -89,6 +91,20 @@ record CountySettings(
                         Importance.MEDIUM,
                         "Topic that changes of transfers go to.")
                 .define(
+                        TOPIC_PERMIT,
+                        Type.STRING,
+                        Entity.PERMIT.topic().topicName(),
+                        Allowed.topicName(),
+                        Importance.MEDIUM,
+                        "Topic that changes of building permits go to.")
+                .define(
+                        TOPIC_FORECLOSURE,
+                        Type.STRING,
+                        Entity.FORECLOSURE.topic().topicName(),
+                        Allowed.topicName(),
+                        Importance.MEDIUM,
+                        "Topic that changes of foreclosure records go to.")
+                .define(
                         MAX_LOST_SHARE,
                         Type.DOUBLE,
                         0.2,
@@ -118,7 +134,9 @@ record CountySettings(
                 PollSettings.from(config, SCAN_INTERVAL),
                 Map.of(
                         Entity.PARCEL, config.getString(TOPIC_PARCEL),
-                        Entity.TRANSFER, config.getString(TOPIC_TRANSFER)),
+                        Entity.TRANSFER, config.getString(TOPIC_TRANSFER),
+                        Entity.PERMIT, config.getString(TOPIC_PERMIT),
+                        Entity.FORECLOSURE, config.getString(TOPIC_FORECLOSURE)),
                 QuarantineSettings.from(config),
                 StateSettings.from(config),
                 config.getDouble(MAX_LOST_SHARE),

@@ -1,5 +1,6 @@
 package io.cadastream.connect.county;
 
+import io.cadastream.connect.county.mapping.Entity;
 import io.cadastream.connect.county.state.SnapshotOffset;
 import io.cadastream.connect.kit.PluginVersion;
 import io.cadastream.connect.kit.config.PollSettings;
@@ -109,8 +110,8 @@ public class CountySourceConnector extends SourceConnector {
                 && partition.values().stream().allMatch(String.class::isInstance);
         if (!ours) {
             throw new ConnectException("The source partition " + partition
-                    + " is none of this connector's; allowed is {\"feed\": \"county.<fips>\", \"entity\": \"parcel\"} or"
-                    + " \"transfer\"");
+                    + " is none of this connector's; allowed is {\"feed\": \"county.<fips>\", \"entity\": \"parcel\"}, or"
+                    + " another entity of " + String.join(", ", Entity.labels()));
         }
         if (offset != null) {
             try {

@@ -2,6 +2,7 @@ package io.cadastream.connect.county;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cadastream.connect.county.mapping.Entity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,12 +64,13 @@ class CountySourceConnectorTest {
     @Test
     void givenAWrongMapping_thenValidationNamesFilePlaceAndWhatIsAllowed() throws IOException {
         Path mapping = root.resolve("broken.yaml");
-        Files.writeString(mapping, CountyRig.MAPPING.replace("entity: parcel", "entity: permit"));
+        Files.writeString(mapping, CountyRig.MAPPING.replace("entity: parcel", "entity: permits"));
         settings.put("mappings", mapping.toString());
         assertThat(problems().get("mappings"))
                 .singleElement()
                 .asString()
-                .contains("broken.yaml: entity: 'permit' is not allowed; allowed are parcel, transfer");
+                .contains(
+                        "broken.yaml: entity: 'permits' is not allowed; allowed are parcel, transfer, permit, foreclosure");
     }
 
     @Test
@@ -98,7 +100,9 @@ class CountySourceConnectorTest {
     void givenDefaults_thenTheyAreTheDocumentedOnes() {
         CountySettings county = CountySettings.of(settings);
         assertThat(county.poll().interval()).hasSeconds(60);
-        assertThat(county.topics().values()).containsExactlyInAnyOrder("county.parcel", "county.transfer");
+        assertThat(county.topics().values())
+                .containsExactlyInAnyOrder("county.parcel", "county.transfer", "county.permit", "county.foreclosure");
+        assertThat(county.topics()).containsOnlyKeys(Entity.values());
         assertThat(county.state().topic()).isEqualTo("cadastream.county-snapshot-state");
         assertThat(county.quarantine().topic()).isEqualTo("quarantine");
         assertThat(county.maxLostShare()).isEqualTo(0.2);

@@ -27,14 +27,31 @@ public final class Functions {
         BY_NAME.put("date", Dates::create);
         BY_NAME.put("decimal", Decimals::create);
         BY_NAME.put("default", Default::create);
+        BY_NAME.put("divide_by", DivideBy::create);
+        BY_NAME.put("epoch", Epoch::create);
         BY_NAME.put("int", Int::create);
         BY_NAME.put("lookup", Lookup::create);
+        BY_NAME.put("lower", Lower::create);
+        BY_NAME.put("map", Lookup::create);
         BY_NAME.put("money", Money::create);
+        BY_NAME.put("multiply_by", MultiplyBy::create);
         BY_NAME.put("none_if", NoneIf::create);
         BY_NAME.put("pad_left", PadLeft::create);
+        BY_NAME.put("parcel_format", ParcelFormat::create);
+        BY_NAME.put("phone", Phone::create);
         BY_NAME.put("postal5", Postal5::create);
+        BY_NAME.put("prefix", Prefix::create);
         BY_NAME.put("regexp", Regexp::create);
+        BY_NAME.put("remove_prefix", RemovePrefix::create);
+        BY_NAME.put("remove_suffix", RemoveSuffix::create);
         BY_NAME.put("replace", Replace::create);
+        BY_NAME.put("split", Split::create);
+        BY_NAME.put("sqft_to_acres", SquareFeetToAcres::create);
+        BY_NAME.put("substring", Substring::create);
+        BY_NAME.put("suffix", Suffix::create);
+        BY_NAME.put("time", Times::create);
+        BY_NAME.put("title", Title::create);
+        BY_NAME.put("trim", Trim::create);
         BY_NAME.put("upper", Upper::create);
     }
 

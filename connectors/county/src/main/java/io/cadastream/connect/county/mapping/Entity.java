@@ -1,7 +1,11 @@
 package io.cadastream.connect.county.mapping;
 
+import io.cadastream.change.ForeclosureChange;
+import io.cadastream.change.ForeclosurePayload;
 import io.cadastream.change.ParcelChange;
 import io.cadastream.change.ParcelPayload;
+import io.cadastream.change.PermitChange;
+import io.cadastream.change.PermitPayload;
 import io.cadastream.change.TransferChange;
 import io.cadastream.change.TransferPayload;
 import io.cadastream.topics.Topic;
@@ -12,7 +16,13 @@ import org.apache.avro.Schema;
 /** What the rows of a file are. */
 public enum Entity {
     PARCEL("parcel", Topic.COUNTY_PARCEL, ParcelChange.getClassSchema(), ParcelPayload.getClassSchema()),
-    TRANSFER("transfer", Topic.COUNTY_TRANSFER, TransferChange.getClassSchema(), TransferPayload.getClassSchema());
+    TRANSFER("transfer", Topic.COUNTY_TRANSFER, TransferChange.getClassSchema(), TransferPayload.getClassSchema()),
+    PERMIT("permit", Topic.COUNTY_PERMIT, PermitChange.getClassSchema(), PermitPayload.getClassSchema()),
+    FORECLOSURE(
+            "foreclosure",
+            Topic.COUNTY_FORECLOSURE,
+            ForeclosureChange.getClassSchema(),
+            ForeclosurePayload.getClassSchema());
 
     private final String label;
     private final Topic topic;
@@ -46,7 +56,8 @@ public enum Entity {
         return payload;
     }
 
-    static List<String> labels() {
+    /** What a mapping file may name. */
+    public static List<String> labels() {
         return Arrays.stream(values()).map(Entity::label).toList();
     }
 

@@ -30,15 +30,14 @@ public enum TargetType {
     DECIMAL {
         @Override
         public Object read(String text) throws ValueException {
-            try {
-                BigDecimal number = new BigDecimal(text).setScale(2, RoundingMode.HALF_UP);
-                if (number.precision() <= 14) {
-                    return number;
-                }
-            } catch (NumberFormatException e) {
-                throw ValueException.of(text, "is not a number", "digits with an optional fraction, like 1234.50");
-            }
-            throw ValueException.of(text, "is too large", "12 digits before the decimal point");
+            return decimal(text, 2);
+        }
+    },
+    /** Four places, for acres: a hundredth of an acre is 436 square feet. */
+    FINE_DECIMAL {
+        @Override
+        public Object read(String text) throws ValueException {
+            return decimal(text, 4);
         }
     },
     DEGREES {
@@ -59,10 +58,15 @@ public enum TargetType {
         @Override
         public Object read(String text) throws ValueException {
             try {
-                return LocalDate.parse(text);
+                LocalDate date = LocalDate.parse(text);
+                // a year of more digits is junk, and its days would not fit the Avro type
+                if (date.getYear() >= 1 && date.getYear() <= 9999) {
+                    return date;
+                }
             } catch (DateTimeException e) {
                 throw ValueException.of(text, "is not a date", "yyyy-MM-dd (use the function date for other forms)");
             }
+            throw ValueException.of(text, "is not a date", "a year from 1 to 9999");
         }
     },
     YES_NO {
@@ -78,6 +82,9 @@ public enum TargetType {
         }
     };
 
+    /** Digits of every decimal of our records. */
+    private static final int DIGITS = 14;
+
     /**
      * The value that the text stands for.
      *
@@ -85,13 +92,29 @@ public enum TargetType {
      */
     public abstract Object read(String text) throws ValueException;
 
+    private static BigDecimal decimal(String text, int places) throws ValueException {
+        try {
+            BigDecimal number = new BigDecimal(text);
+            // asked before rounding: written out, 1e999999999 would fill the memory
+            if (Math.abs((long) number.scale()) <= 100 && number.precision() - number.scale() <= DIGITS - places) {
+                BigDecimal rounded = number.setScale(places, RoundingMode.HALF_UP);
+                if (rounded.precision() <= DIGITS) {
+                    return rounded;
+                }
+            }
+        } catch (NumberFormatException e) {
+            throw ValueException.of(text, "is not a number", "digits with an optional fraction, like 1234.50");
+        }
+        throw ValueException.of(text, "is too large", (DIGITS - places) + " digits before the decimal point");
+    }
+
     static TargetType of(Schema schema) {
         return switch (schema.getType()) {
             case STRING -> TEXT;
             case BOOLEAN -> YES_NO;
             case DOUBLE -> DEGREES;
             case INT -> schema.getLogicalType() instanceof LogicalTypes.Date ? DATE : WHOLE_NUMBER;
-            case BYTES -> DECIMAL;
+            case BYTES -> ((LogicalTypes.Decimal) schema.getLogicalType()).getScale() == 2 ? DECIMAL : FINE_DECIMAL;
             default -> throw new IllegalArgumentException("No mapping to a payload field of type " + schema.getType());
         };
     }

@@ -130,6 +130,11 @@ public final class YamlNode {
         return value == null || "".equals(value) ? fallback : text();
     }
 
+    /** A number's digits: a whole number, or a quoted text for one with a fraction, which YAML would make a double. */
+    public String digits() {
+        return value instanceof Integer || value instanceof Long ? value.toString() : text();
+    }
+
     public int integer(int min, int max) {
         if (value instanceof Integer number && number >= min && number <= max) {
             return number;

@@ -59,7 +59,7 @@ class MappingReaderTest {
                 "county.12086           | county.12011         | feed: 'county.12011' is not allowed; allowed is county.<county_fips>, here county.12086",
                 "county_fips: \"12086\" | county_fips: 12086   | county_fips: is read by YAML as 12086, not as text; put it in quotes",
                 "county_fips: \"12086\" | county_fips: \"86\"  | allowed are the five digits of a county's FIPS code",
-                "entity: parcel         | entity: permit       | entity: 'permit' is not allowed; allowed are parcel, transfer",
+                "entity: parcel         | entity: permits      | entity: 'permits' is not allowed; allowed are parcel, transfer, permit, foreclosure",
                 "entity: parcel         | entityy: parcel      | unknown key 'entityy'; allowed are version, feed",
                 "12086/NAL*.csv         | ../NAL.csv           | source.path: '../NAL.csv' is not allowed; allowed is a path relative to root.dir",
                 "12086/NAL*.csv         | /etc/passwd          | source.path: '/etc/passwd' is not allowed",
@@ -199,6 +199,37 @@ class MappingReaderTest {
         assertThatThrownBy(() -> asOf.of("NAL.csv", Instant.EPOCH))
                 .isInstanceOf(DateTimeException.class)
                 .hasMessageContaining("The file name 'NAL.csv' has no date");
+    }
+
+    @Test
+    void givenAHugeExponent_thenItIsAProblemAtOnce() {
+        for (String value : List.of("1e999999999", "1e-999999999", "1E2000000000", "123456789012345")) {
+            Row.Cells row = Row.of(new Header(List.of("ID", "V")), "1", value);
+            assertThat(map("market_value: V", row).problems()).as(value).hasSize(1);
+            assertThat(map("lot_size_acres: V", row).problems()).as(value).hasSize(1);
+        }
+    }
+
+    @Test
+    void givenAYearOfMoreThanFourDigits_thenTheDateIsAProblem() {
+        Row.Cells row = Row.of(new Header(List.of("ID", "V")), "1", "+99999999-01-01");
+        Mapping mapping = MappingReader.parse(
+                "x.yaml", GOOD.replace("entity: parcel", "entity: transfer").replace("city: CITY", "transfer_date: V"));
+        assertThat(mapping.map(row).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.reason()).contains("allowed is a year from 1 to 9999"));
+    }
+
+    @Test
+    void givenAcres_thenFourPlaces() {
+        Row.Cells row = Row.of(new Header(List.of("ID", "V")), "1", "0.17217");
+        assertThat(map("lot_size_acres: V", row).values()).containsEntry("lot_size_acres", new BigDecimal("0.1722"));
+    }
+
+    @Test
+    void givenOnOrNo_thenTheyAreTexts() {
+        Row.Cells row = Row.of(new Header(List.of("ID")), "1");
+        assertThat(map("city: {constant: NO}", row).values()).containsEntry("city", "NO");
     }
 
     @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.apicurio.registry.utils.converter.avro.AvroData;
+import io.cadastream.change.ForeclosureChange;
 import io.cadastream.change.ListingChange;
 import io.cadastream.change.ParcelChange;
+import io.cadastream.change.PermitChange;
 import io.cadastream.change.TransferChange;
 import io.cadastream.quarantine.QuarantinedRecord;
 import java.io.ByteArrayOutputStream;
@@ -49,6 +51,8 @@ class ConnectSchemasTest {
                 ListingChange.getClassSchema(),
                 ParcelChange.getClassSchema(),
                 TransferChange.getClassSchema(),
+                PermitChange.getClassSchema(),
+                ForeclosureChange.getClassSchema(),
                 QuarantinedRecord.getClassSchema());
     }
 
