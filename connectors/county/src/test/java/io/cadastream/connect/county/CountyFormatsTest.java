@@ -106,6 +106,18 @@ class CountyFormatsTest {
     }
 
     @Test
+    void givenXmlInAZip_thenItIsReadToItsEndTwice() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("a.xml"));
+            zip.write(("<r>" + "<P><ID>1</ID><OWNER>ANN</OWNER></P>".repeat(10_000) + "</r>")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        CountyRig rig = rig(", member: '*.xml', format: {kind: xml, row: P}");
+        assertThat(said(rig.bytes("NAL.zip", 1, bytes.toByteArray()).scan())).containsExactly("UPSERT 1 ANN");
+    }
+
+    @Test
     void givenAZipWithTwoMembers_thenItIsHeldBackBeforeAnyOfItCounts() throws IOException {
         List<SourceRecord> records = rig(", member: '*.csv'")
                 .bytes("NAL.zip", 1, zip("a.csv", "b.csv"))

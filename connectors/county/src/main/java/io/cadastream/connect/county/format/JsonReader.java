@@ -40,7 +40,6 @@ final class JsonReader implements RowReader {
         } catch (CharacterCodingException e) {
             throw undecodable(e);
         }
-        this.parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
     }
 
     private Reader text() throws IOException {
@@ -163,6 +162,6 @@ final class JsonReader implements RowReader {
     @Override
     public void close() throws IOException {
         parser.close();
-        in.close();
+        in.closeFile();
     }
 }

@@ -132,6 +132,6 @@ final class XmlEvents {
     }
 
     void close() throws IOException {
-        in.close();
+        in.closeFile();
     }
 }
