@@ -1,6 +1,6 @@
 package io.cadastream.connect.county;
 
-import io.cadastream.connect.county.csv.LineTooLongException;
+import io.cadastream.connect.county.format.UnreadableFileException;
 import io.cadastream.connect.county.mapping.Mapping;
 import io.cadastream.connect.county.snapshot.Note;
 import io.cadastream.connect.county.snapshot.OpenSnapshot;
@@ -146,13 +146,13 @@ final class CountyFeed implements PolledFeed {
             } else {
                 apply(snapshot, survey, next, index, standing, out);
             }
-        } catch (LineTooLongException e) {
+        } catch (UnreadableFileException e) {
             SnapshotFile file = candidate.file();
             refuse(
                     Note.ofFile(
                             file.name(),
                             file.size() + "@" + file.modified(),
-                            "The file " + file.name() + " is not delimited text: " + e.getMessage()
+                            "The file " + file.name() + " cannot be read as its mapping says: " + e.getMessage()
                                     + ". The snapshot is held back."),
                     index,
                     output(out));

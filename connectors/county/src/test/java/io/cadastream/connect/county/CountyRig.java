@@ -117,10 +117,14 @@ final class CountyRig {
     }
 
     CountyRig file(String name, int hours, String... lines) {
+        return bytes(name, hours, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    CountyRig bytes(String name, int hours, byte[] content) {
         try {
             Path target = root.resolve("12086").resolve(name);
             Path temporary = target.resolveSibling("." + name);
-            Files.writeString(temporary, String.join("\n", lines) + "\n", StandardCharsets.UTF_8);
+            Files.write(temporary, content);
             Files.setLastModifiedTime(temporary, FileTime.from(JAN.plusSeconds(3600L * hours)));
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

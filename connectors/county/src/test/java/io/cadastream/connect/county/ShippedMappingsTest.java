@@ -3,8 +3,8 @@ package io.cadastream.connect.county;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.cadastream.connect.county.csv.Row;
-import io.cadastream.connect.county.csv.RowReader;
+import io.cadastream.connect.county.format.Row;
+import io.cadastream.connect.county.format.RowReader;
 import io.cadastream.connect.county.function.ValueException;
 import io.cadastream.connect.county.mapping.Entity;
 import io.cadastream.connect.county.mapping.MappedRow;
@@ -150,8 +150,8 @@ class ShippedMappingsTest {
     private static Map<String, MappedRow> map(String mappingFile, String sample) throws IOException, ValueException {
         Mapping mapping = mapping(mappingFile);
         Map<String, MappedRow> mapped = new LinkedHashMap<>();
-        try (InputStream in = Files.newInputStream(SAMPLES.resolve(sample))) {
-            RowReader reader = new RowReader(in, mapping.source().format());
+        try (InputStream in = Files.newInputStream(SAMPLES.resolve(sample));
+                RowReader reader = mapping.source().format().open(in)) {
             assertThat(reader.header().missing(mapping.requiredColumns())).isEmpty();
             for (Row row = reader.next(); row != null; row = reader.next()) {
                 Row.Cells cells = (Row.Cells) row;

@@ -1,6 +1,6 @@
 package io.cadastream.connect.county.mapping;
 
-import io.cadastream.connect.county.csv.Row;
+import io.cadastream.connect.county.format.Row;
 import io.cadastream.connect.county.function.ValueException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,7 @@
 package io.cadastream.connect.county.mapping;
 
-import io.cadastream.connect.county.csv.CsvFormat;
+import io.cadastream.connect.county.archive.MemberGlob;
 import io.cadastream.connect.county.yaml.YamlNode;
-import java.nio.charset.Charset;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -18,16 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code source} part of a mapping file. */
 final class SourceReader {
-    /** Charsets of one byte a line end; lines are found before they are decoded. */
-    private static final List<String> CHARSETS = List.of("UTF-8", "ISO-8859-1", "windows-1252", "US-ASCII");
-
     private SourceReader() {}
 
     static Source read(YamlNode node) {
-        node.allow("path", "format", "as_of", "only");
+        node.allow("path", "member", "format", "as_of", "only");
         return new Source(
                 glob(node.child("path")),
-                format(node.child("format")),
+                member(node.child("member")),
+                FormatReader.read(node.child("format")),
                 asOf(node.child("as_of")),
                 only(node.child("only")));
     }
@@ -42,59 +39,8 @@ final class SourceReader {
         return glob;
     }
 
-    private static CsvFormat format(YamlNode node) {
-        if (node.isAbsent()) {
-            return new CsvFormat(',', '"', false, null, Charset.forName("UTF-8"));
-        }
-        node.allow("delimiter", "quote", "multiline", "header", "columns", "charset");
-        Character quote = quote(node.child("quote"));
-        boolean multiline = node.child("multiline").flagOr(false);
-        if (multiline && quote == null) {
-            throw node.child("multiline").error("true is not allowed without quotes");
-        }
-        return new CsvFormat(
-                delimiter(node.child("delimiter"), quote),
-                quote,
-                multiline,
-                columns(node),
-                charset(node.child("charset")));
-    }
-
-    private static char delimiter(YamlNode node, @Nullable Character quote) {
-        String text = node.textOr(",");
-        char delimiter = text.equals("tab") ? '\t' : text.charAt(0);
-        boolean single = text.equals("tab") || text.length() == 1;
-        if (!single || Character.isLetterOrDigit(delimiter) || (quote != null && quote == delimiter)) {
-            throw node.error("'" + text
-                    + "' is not allowed; allowed are tab or one character that is no letter, digit or the quote");
-        }
-        return delimiter;
-    }
-
-    private static @Nullable Character quote(YamlNode node) {
-        String text = node.textOr("\"");
-        if (text.equals("none")) {
-            return null;
-        }
-        if (text.length() != 1) {
-            throw node.error("'" + text + "' is not allowed; allowed are none or one character");
-        }
-        return text.charAt(0);
-    }
-
-    private static @Nullable List<String> columns(YamlNode format) {
-        YamlNode columns = format.child("columns");
-        if (format.child("header").flagOr(true)) {
-            if (!columns.isAbsent()) {
-                throw columns.error("is allowed only with header: false");
-            }
-            return null;
-        }
-        return PipelineReader.texts(columns, "the list of all columns, because the file has no header");
-    }
-
-    private static Charset charset(YamlNode node) {
-        return Charset.forName(node.isAbsent() ? "UTF-8" : node.oneOf(CHARSETS));
+    private static @Nullable MemberGlob member(YamlNode node) {
+        return node.isAbsent() ? null : new MemberGlob(node.text());
     }
 
     private static AsOf asOf(YamlNode node) {

@@ -1,7 +1,8 @@
 package io.cadastream.connect.county.snapshot;
 
-import io.cadastream.connect.county.csv.CsvFormat;
-import io.cadastream.connect.county.csv.RowReader;
+import io.cadastream.connect.county.archive.Unpacked;
+import io.cadastream.connect.county.format.RowReader;
+import io.cadastream.connect.county.mapping.Source;
 import java.io.Closeable;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -38,10 +39,10 @@ public final class OpenSnapshot implements Closeable {
         return file;
     }
 
-    /** Reads from the start. */
-    RowReader rows(CsvFormat format) throws IOException {
+    /** Reads from the start. The caller closes the reader; the file stays open for the next one. */
+    RowReader rows(Source source) throws IOException {
         in.getChannel().position(0);
-        return new RowReader(in, format);
+        return source.format().open(Unpacked.of(file.name(), source.member(), in));
     }
 
     @Override

@@ -1,7 +1,8 @@
 package io.cadastream.connect.county.snapshot;
 
-import io.cadastream.connect.county.csv.Row;
-import io.cadastream.connect.county.csv.RowReader;
+import io.cadastream.connect.county.format.Row;
+import io.cadastream.connect.county.format.RowReader;
+import io.cadastream.connect.county.format.UnreadableFileException;
 import io.cadastream.connect.county.function.ValueException;
 import io.cadastream.connect.county.mapping.FieldProblem;
 import io.cadastream.connect.county.mapping.MappedRow;
@@ -58,7 +59,17 @@ public final class SnapshotDifference {
      * @throws InterruptedException at the next row after an interrupt
      */
     public void emit() throws IOException, InterruptedException {
-        RowReader reader = snapshot.rows(mapping.source().format());
+        try (RowReader reader = snapshot.rows(mapping.source())) {
+            emitRows(reader);
+        } catch (UnreadableFileException e) {
+            // it was whole when it was surveyed
+            throw new SnapshotChangedException(snapshot.file().name());
+        }
+        deleteVanished();
+        tidy();
+    }
+
+    private void emitRows(RowReader reader) throws IOException, InterruptedException {
         int number = 0;
         for (Row row = reader.next(); row != null; row = reader.next()) {
             if (Thread.interrupted()) {
@@ -69,8 +80,6 @@ public final class SnapshotDifference {
         if (!reader.checksum().equals(survey.checksum())) {
             throw new SnapshotChangedException(snapshot.file().name());
         }
-        deleteVanished();
-        tidy();
     }
 
     private void emit(Row row, int number) throws InterruptedException {

@@ -1,8 +1,8 @@
 package io.cadastream.connect.county.snapshot;
 
-import io.cadastream.connect.county.csv.Header;
-import io.cadastream.connect.county.csv.Row;
-import io.cadastream.connect.county.csv.RowReader;
+import io.cadastream.connect.county.format.Header;
+import io.cadastream.connect.county.format.Row;
+import io.cadastream.connect.county.format.RowReader;
 import io.cadastream.connect.county.function.ValueException;
 import io.cadastream.connect.county.mapping.KeyRule;
 import io.cadastream.connect.county.mapping.Mapping;
@@ -18,18 +18,17 @@ import java.util.List;
 public final class Survey {
     private final SnapshotIndex index;
     private final Header header;
-    private final List<String> missingColumns;
     private final BitSet mentioned = new BitSet();
     private int[] lastRow = new int[1 << 9];
     private long[] lastRaw = new long[1 << 9];
+    private List<String> missingColumns = List.of();
     private int rows;
     private int unreadable;
     private String checksum = "";
 
-    private Survey(SnapshotIndex index, Header header, List<String> missingColumns) {
+    private Survey(SnapshotIndex index, Header header) {
         this.index = index;
         this.header = header;
-        this.missingColumns = missingColumns;
     }
 
     /**
@@ -40,16 +39,20 @@ public final class Survey {
      */
     public static Survey of(OpenSnapshot snapshot, Mapping mapping, SnapshotIndex index)
             throws IOException, InterruptedException {
-        RowReader reader = snapshot.rows(mapping.source().format());
-        Survey survey = new Survey(index, reader.header(), reader.header().missing(mapping.requiredColumns()));
-        survey.read(reader, mapping);
-        if (snapshot.file().writtenInto()) {
-            throw new SnapshotChangedException(snapshot.file().name());
+        try (RowReader reader = snapshot.rows(mapping.source())) {
+            Survey survey = new Survey(index, reader.header());
+            survey.read(reader, mapping);
+            if (snapshot.file().writtenInto()) {
+                throw new SnapshotChangedException(snapshot.file().name());
+            }
+            return survey;
         }
-        return survey;
     }
 
     private void read(RowReader reader, Mapping mapping) throws IOException, InterruptedException {
+        if (mapping.source().format().columnsFirst()) {
+            missingColumns = header.missing(mapping.requiredColumns());
+        }
         for (Row row = reader.next(); row != null; row = reader.next()) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
@@ -59,6 +62,8 @@ public final class Survey {
                 add(row, mapping);
             }
         }
+        // where rows name their cells themselves, a column is missing when none of them has it
+        missingColumns = header.missing(mapping.requiredColumns());
         checksum = reader.checksum();
     }
 
@@ -112,7 +117,7 @@ public final class Survey {
         return missingColumns;
     }
 
-    /** SHA-256 of the file, hex. */
+    /** SHA-256 of the file, unpacked: the same rows, packed anew, are the same snapshot. Hex. */
     public String checksum() {
         return checksum;
     }

@@ -1,5 +1,6 @@
 package io.cadastream.connect.county.snapshot;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Whether a surveyed file may be applied. */
@@ -24,8 +25,8 @@ public sealed interface Verdict {
         if (!survey.missingColumns().isEmpty()) {
             return new HoldBack("The file " + file + " has no column "
                     + String.join(", ", survey.missingColumns())
-                    + ", which its mapping requires; allowed is a header with that column. It has: "
-                    + String.join(", ", survey.header().names()) + ". The snapshot is held back.");
+                    + ", which its mapping requires; allowed is a file with that column. It has: "
+                    + told(survey.header().names()) + ". The snapshot is held back.");
         }
         int lost = survey.lost();
         if (lost > maxLostShare * liveRecords) {
@@ -40,5 +41,11 @@ public sealed interface Verdict {
                     100.0 * maxLostShare));
         }
         return new Apply();
+    }
+
+    /** A JSON file can have thousands of columns. */
+    private static String told(List<String> columns) {
+        return String.join(", ", columns.subList(0, Math.min(columns.size(), 200)))
+                + (columns.size() > 200 ? ", …" : "");
     }
 }

@@ -3,11 +3,13 @@ package io.cadastream.connect.county.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cadastream.connect.county.csv.Header;
-import io.cadastream.connect.county.csv.Row;
+import io.cadastream.connect.county.format.Delimited;
+import io.cadastream.connect.county.format.Header;
+import io.cadastream.connect.county.format.Row;
 import io.cadastream.connect.county.function.ValueException;
 import io.cadastream.connect.county.yaml.MappingException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -39,9 +41,8 @@ class MappingReaderTest {
         assertThat(mapping.name()).isEqualTo("county.12086/parcel");
         assertThat(mapping.requiredColumns()).containsExactly("ID", "CITY");
         assertThat(mapping.source().asOf()).isEqualTo(new AsOf.Modified());
-        assertThat(mapping.source().format().delimiter()).isEqualTo(',');
-        assertThat(mapping.source().format().quote()).isEqualTo('"');
-        assertThat(mapping.source().format().hasHeader()).isTrue();
+        assertThat(mapping.source().format()).isEqualTo(new Delimited(',', '"', false, null, StandardCharsets.UTF_8));
+        assertThat(mapping.source().member()).isNull();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.cadastream.connect.county.csv;
+package io.cadastream.connect.county.format;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** What one row of the file came out as. */
 public sealed interface Row {
 
-    /** Line of the file that the row starts on, from 1. */
+    /** Line of the file that the row starts on, from 1; its number among the rows where a row is no line. */
     long line();
 
-    /** The row as received. */
+    /** The row as received; of JSON and XML its compact form, which says the same. */
     byte[] raw();
 
-    /** A row with a cell for every column. */
+    /** A row that can be read. Columns that have come up later in the file are blank in it. */
     record Cells(Header header, List<String> cells, long line, byte[] raw) implements Row {
 
         /** The cell without surrounding blanks; null when it is blank or the file has no such column. */

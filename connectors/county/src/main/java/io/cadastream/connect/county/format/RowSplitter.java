@@ -1,4 +1,4 @@
-package io.cadastream.connect.county.csv;
+package io.cadastream.connect.county.format;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ final class RowSplitter {
     private final char delimiter;
     private final @Nullable Character quote;
 
-    RowSplitter(CsvFormat format) {
+    RowSplitter(Delimited format) {
         this.delimiter = format.delimiter();
         this.quote = format.quote();
     }

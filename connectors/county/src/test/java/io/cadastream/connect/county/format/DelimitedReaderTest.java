@@ -1,4 +1,4 @@
-package io.cadastream.connect.county.csv;
+package io.cadastream.connect.county.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class RowReaderTest {
-    private static final CsvFormat CSV = new CsvFormat(',', '"', false, null, StandardCharsets.UTF_8);
-    private static final CsvFormat TAB = new CsvFormat('\t', null, false, null, Charset.forName("windows-1252"));
+class DelimitedReaderTest {
+    private static final Delimited CSV = new Delimited(',', '"', false, null, StandardCharsets.UTF_8);
+    private static final Delimited TAB = new Delimited('\t', null, false, null, Charset.forName("windows-1252"));
 
     @Test
     void givenQuotedCells_thenTheirDelimitersAndDoubledQuotesBelongToThem() throws IOException {
@@ -43,7 +43,7 @@ class RowReaderTest {
 
     @Test
     void givenMultilineCells_thenARowMaySpanLines() throws IOException {
-        CsvFormat format = new CsvFormat(',', '"', true, null, StandardCharsets.UTF_8);
+        Delimited format = new Delimited(',', '"', true, null, StandardCharsets.UTF_8);
         assertThat(cells(format, "a,b\n1,\"LOT 1\nBLK 2\"\n2,x\n"))
                 .containsExactly(List.of("1", "LOT 1\nBLK 2"), List.of("2", "x"));
     }
@@ -74,7 +74,7 @@ class RowReaderTest {
 
     @Test
     void givenNoHeader_thenTheMappingNamesTheColumns() throws IOException {
-        CsvFormat format = new CsvFormat(',', '"', false, List.of("x", "y"), StandardCharsets.UTF_8);
+        Delimited format = new Delimited(',', '"', false, List.of("x", "y"), StandardCharsets.UTF_8);
         assertThat(cells(format, "1,2\n")).containsExactly(List.of("1", "2"));
     }
 
@@ -128,20 +128,20 @@ class RowReaderTest {
         return reader.checksum();
     }
 
-    private static List<List<String>> cells(CsvFormat format, String text) throws IOException {
+    private static List<List<String>> cells(Delimited format, String text) throws IOException {
         return rows(format, text).stream().map(row -> ((Row.Cells) row).cells()).toList();
     }
 
-    private static List<Row> rows(CsvFormat format, String text) throws IOException {
+    private static List<Row> rows(Delimited format, String text) throws IOException {
         return read(format, text.getBytes(format.charset()));
     }
 
-    private static List<Row> read(CsvFormat format, byte[] bytes) throws IOException {
+    private static List<Row> read(Delimited format, byte[] bytes) throws IOException {
         return all(reader(format, bytes));
     }
 
-    private static RowReader reader(CsvFormat format, byte[] bytes) throws IOException {
-        return new RowReader(new ByteArrayInputStream(bytes), format);
+    private static RowReader reader(Delimited format, byte[] bytes) throws IOException {
+        return new DelimitedReader(new ByteArrayInputStream(bytes), format);
     }
 
     private static List<Row> all(RowReader reader) throws IOException {

@@ -1,29 +1,27 @@
-package io.cadastream.connect.county.csv;
+package io.cadastream.connect.county.format;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a snapshot row by row, in constant memory. */
-public final class RowReader {
+/** Reads delimited text. */
+final class DelimitedReader implements RowReader {
     /** More lines than a quoted legal description ever has: where a quote that never closes stops costing rows. */
     private static final int MAX_LINES_OF_A_ROW = 100;
 
-    private static final char UNDECODABLE = '\uFFFD';
-
-    private final CsvFormat format;
+    private final InputStream in;
+    private final Delimited format;
     private final RowSplitter splitter;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.start();
     private final LineReader lines;
     private final Header header;
 
     /** Reads the header at once. An empty file has an empty header. */
-    public RowReader(InputStream in, CsvFormat format) throws IOException {
+    DelimitedReader(InputStream in, Delimited format) throws IOException {
+        this.in = in;
         this.format = format;
         this.splitter = new RowSplitter(format);
         this.lines = new LineReader(in, digest);
@@ -31,16 +29,18 @@ public final class RowReader {
         this.header = new Header(columns == null ? readHeader() : columns);
     }
 
+    @Override
     public Header header() {
         return header;
     }
 
-    /** SHA-256 of the whole file, hex; call it once, after {@link #next()} gave null. */
+    @Override
     public String checksum() {
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest);
     }
 
-    /** The next row, blank lines skipped; null at the end of the file. */
+    /** Blank lines are skipped. */
+    @Override
     public @Nullable Row next() throws IOException {
         for (Line line = lines.next(); line != null; line = lines.next()) {
             String text = line.text(format.charset());
@@ -52,13 +52,9 @@ public final class RowReader {
     }
 
     private Row row(Line line, String text) throws IOException {
-        if (text.indexOf(UNDECODABLE) >= 0) {
+        if (Texts.isUndecodable(text)) {
             List<String> cells = splitter.split(text);
-            return malformed(
-                    line,
-                    cells == null ? List.of() : cells,
-                    "The row holds bytes that are not " + format.charset()
-                            + "; set source.format.charset to the file's own");
+            return malformed(line, cells == null ? List.of() : cells, Texts.undecodable(format.charset()));
         }
         List<String> cells = splitter.split(text);
         if (cells == null) {
@@ -118,18 +114,12 @@ public final class RowReader {
         if (line == null) {
             return List.of();
         }
-        String text = line.text(format.charset());
-        // a byte order mark, as UTF-8 and as it looks when the file is read in a one-byte charset
-        String bare = text.startsWith("\uFEFF") ? text.substring(1) : text.startsWith("ï»¿") ? text.substring(3) : text;
-        List<String> cells = splitter.split(bare);
+        List<String> cells = splitter.split(Texts.withoutMark(line.text(format.charset())));
         return cells == null ? List.of() : cells;
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    @Override
+    public void close() throws IOException {
+        in.close();
     }
 }

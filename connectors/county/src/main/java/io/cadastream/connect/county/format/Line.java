@@ -1,4 +1,4 @@
-package io.cadastream.connect.county.csv;
+package io.cadastream.connect.county.format;
 
 import java.nio.charset.Charset;
 

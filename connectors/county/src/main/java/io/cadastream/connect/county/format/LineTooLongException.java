@@ -1,13 +1,11 @@
-package io.cadastream.connect.county.csv;
-
-import java.io.IOException;
+package io.cadastream.connect.county.format;
 
 /** A line that no county row can be: the file is not what its mapping says. */
-public final class LineTooLongException extends IOException {
+public final class LineTooLongException extends UnreadableFileException {
     private static final long serialVersionUID = 1L;
 
     LineTooLongException(long line) {
         super("line " + line + " is longer than " + LineReader.MAX_LINE_BYTES
-                + " bytes; this is not a delimited text file with one row a line");
+                + " bytes; allowed is a file with one row a line");
     }
 }

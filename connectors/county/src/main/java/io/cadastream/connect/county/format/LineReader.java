@@ -1,4 +1,4 @@
-package io.cadastream.connect.county.csv;
+package io.cadastream.connect.county.format;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,21 +6,27 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Splits a stream into lines at LF or CR LF, and digests every byte on the way. */
+/** Splits a stream into lines at LF or CR LF, or at another byte, and digests every byte on the way. */
 final class LineReader {
     /** No county row is this long; without a limit a file with no line end would be read into memory whole. */
     static final int MAX_LINE_BYTES = 1 << 20;
 
     private final InputStream in;
     private final MessageDigest digest;
+    private final byte lineEnd;
     private final byte[] buffer = new byte[1 << 16];
     private int start;
     private int end;
     private long number;
 
     LineReader(InputStream in, MessageDigest digest) {
+        this(in, digest, (byte) '\n');
+    }
+
+    LineReader(InputStream in, MessageDigest digest, byte lineEnd) {
         this.in = in;
         this.digest = digest;
+        this.lineEnd = lineEnd;
     }
 
     /** @throws LineTooLongException when the next line exceeds {@link #MAX_LINE_BYTES} */
@@ -31,7 +37,7 @@ final class LineReader {
             if (start == end && !fill()) {
                 return carried.length == 0 ? null : line(carried, carried.length);
             }
-            int feed = indexOfLineFeed();
+            int feed = indexOfLineEnd();
             int stop = feed < 0 ? end : feed;
             carried = append(carried, stop);
             start = feed < 0 ? end : feed + 1;
@@ -55,9 +61,9 @@ final class LineReader {
         return true;
     }
 
-    private int indexOfLineFeed() {
+    private int indexOfLineEnd() {
         for (int i = start; i < end; i++) {
-            if (buffer[i] == '\n') {
+            if (buffer[i] == lineEnd) {
                 return i;
             }
         }
@@ -72,7 +78,7 @@ final class LineReader {
 
     private Line line(byte[] bytes, int length) {
         number++;
-        boolean carriageReturn = length > 0 && bytes[length - 1] == '\r';
+        boolean carriageReturn = lineEnd == '\n' && length > 0 && bytes[length - 1] == '\r';
         return new Line(number, carriageReturn ? Arrays.copyOf(bytes, length - 1) : bytes);
     }
 }
