@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes a draft as YAML, with a comment behind each line that says what was seen. */
 final class DraftText {
     private static final int COMMENT_AT = 64;
+    private static final Pattern DATE = Pattern.compile("(?<!\\d)(19|20)\\d\\d(0[1-9]|1[0-2])[0-3]\\d(?!\\d)");
+    private static final List<Set<String>> COUNTY =
+            List.of(Words.of("COUNTY"), Words.of("COUNTY NUMBER"), Words.of("COUNTY CODE"), Words.of("CO NO"));
     private static final Pattern DIGITS = Pattern.compile("\\d+");
 
     private final StringBuilder out = new StringBuilder();
@@ -38,9 +41,9 @@ final class DraftText {
     }
 
     private void head(String file, String fips, boolean unknown, Entity entity) {
-        line("# A draft from " + file + ", by " + Texts.count(sample.rows(), "row")
-                + ": look at every line. Behind a field stand how often");
-        line("# its column is filled, and its most frequent values. The language: docs/mapping.md.");
+        line("# Drafted from " + file + " (" + Texts.count(sample.rows(), "row")
+                + " read): look at every line. Behind a field");
+        line("# stand how often its column is filled, and its most frequent values. The language: docs/mapping.md.");
         line("version: 1");
         line("feed: county." + fips, unknown ? "put the county's FIPS code here" : "");
         line("county_fips: \"" + fips + "\"", unknown ? "and here" : "");
@@ -49,9 +52,17 @@ final class DraftText {
     }
 
     private void source(String file, String fips) {
-        CsvFormat format = sample.format();
         line("source:");
         line("  path: " + Yaml.quoted(fips + "/" + glob(file)), "below the connector's root.dir");
+        if (DATE.matcher(file).find()) {
+            line("  # as_of: {file_name: '(\\d{8})', date: yyyyMMdd}", "if that is a date, let it say which file is newer");
+        }
+        format(sample.format());
+        only();
+        line("");
+    }
+
+    private void format(CsvFormat format) {
         List<String> lines = new ArrayList<>();
         if (format.delimiter() != ',') {
             lines.add("delimiter: " + (format.delimiter() == '\t' ? "tab" : Yaml.quoted("" + format.delimiter())));
@@ -73,16 +84,16 @@ final class DraftText {
             line("  format:");
             lines.forEach(each -> line("    " + each));
         }
+    }
+
+    /** One county's rows of a file that holds several: which ones, only a person knows. */
+    private void only() {
         sample.columns().stream()
-                .filter(column -> column.words().equals(Words.of("COUNTY NUMBER"))
-                        || column.words().equals(Words.of("COUNTY"))
-                        || column.words().equals(Words.of("CO NO")))
-                .filter(column -> column.values().distinct() > 1)
+                .filter(column -> COUNTY.contains(column.words()) && column.values().distinct() > 1)
                 .forEach(column -> line(
                         "  # only: {" + Yaml.text(column.name()) + ": "
                                 + Yaml.quoted(column.values().mostFrequent(1).get(0)) + "}",
-                        "if the file holds several counties: keep the rows of this one; " + column.seen()));
-        line("");
+                        "if the file holds several counties: keep the rows of one; " + column.seen()));
     }
 
     /** The file's name without what may be its date. */

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -18,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Guesses from the first bytes of a file how it is written: what gives most rows that are as long as the first one. */
 final class FormatGuess {
-    /** So much of the file is looked at. */
-    static final int HEAD = 1 << 20;
+    /** So much of the file is looked at for letters beyond ASCII, and so much of it for rows. */
+    static final int HEAD = 1 << 23;
+
+    private static final int HEAD_OF_ROWS = 1 << 19;
 
     private static final List<Character> DELIMITERS = List.of(',', '\t', '|', ';');
     private static final List<Charset> CHARSETS = List.of(StandardCharsets.UTF_8, Charset.forName("windows-1252"));
@@ -47,8 +50,8 @@ final class FormatGuess {
      */
     static CsvFormat of(byte[] head, boolean whole) throws IOException {
         refuse(head);
-        byte[] lines = whole ? head : wholeLines(head);
-        Charset charset = charset(lines);
+        Charset charset = charset(whole ? head : wholeLines(head));
+        byte[] lines = head.length <= HEAD_OF_ROWS ? head : wholeLines(Arrays.copyOf(head, HEAD_OF_ROWS));
         Fit best = new Fit(new CsvFormat(',', '"', false, null, charset), 0, 0, 1);
         for (char delimiter : DELIMITERS) {
             Fit fit = quotes(lines, delimiter, charset);
@@ -83,7 +86,7 @@ final class FormatGuess {
         while (end > 0 && head[end - 1] != '\n') {
             end--;
         }
-        return end == 0 ? head : java.util.Arrays.copyOf(head, end);
+        return end == 0 ? head : Arrays.copyOf(head, end);
     }
 
     private static Charset charset(byte[] lines) {

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 
 /** Guesses which column fills which payload field, by names first and by contents where these say enough. */
 final class Guesser {
+    private static final String LOT = "lot_size_square_feet";
     private static final Pattern NO_DIGIT = Pattern.compile("\\D+");
 
     private final Sample sample;
@@ -34,6 +35,7 @@ final class Guesser {
         Guesser guesser = new Guesser(sample, entity);
         guesser.byName();
         guesser.linesOfAddresses();
+        guesser.acres();
         if (entity == Entity.TRANSFER) {
             guesser.yearAndMonth();
         }
@@ -86,6 +88,27 @@ final class Guesser {
                 .filter(column -> types.containsKey("city") && !fields.containsKey("city"))
                 .filter(column -> column.share(NO_DIGIT) > 0.95)
                 .ifPresent(column -> take("city", TargetType.TEXT, column));
+    }
+
+    /** Where a lot has an area in square feet and one in acres, the second stands in for the first. */
+    private void acres() {
+        FieldDraft lot = fields.get(LOT);
+        if (lot == null) {
+            return;
+        }
+        Synonyms.of(LOT).stream()
+                .filter(name -> name.contains("ACRES"))
+                .flatMap(name -> unused(name).stream())
+                .map(column -> Readings.read(LOT, TargetType.DECIMAL, column))
+                .filter(acres -> acres.refused() == null)
+                .findFirst()
+                .ifPresent(acres -> {
+                    List<String> columns = new ArrayList<>(lot.columns());
+                    columns.addAll(acres.columns());
+                    String pipeline = "{first_of: [" + lot.pipeline() + ", " + acres.pipeline() + "]}";
+                    fields.put(LOT, new FieldDraft(LOT, pipeline, columns, lot.seen() + "; " + acres.seen(), null));
+                    used.addAll(columns);
+                });
     }
 
     /** Some counties tell only year and month of a sale, each in a column. */

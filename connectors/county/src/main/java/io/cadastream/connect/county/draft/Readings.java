@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Readings {
     private static final Pattern ZERO = Pattern.compile("0+(\\.0*)?");
     private static final Pattern YEAR = Pattern.compile("(1[6-9]|20)\\d\\d(\\.0)?|0+");
+    private static final int LONGEST_PLACEHOLDER = 30;
+    private static final Pattern MONEY = Pattern.compile("value|price|amount");
     private static final Pattern STATE = Pattern.compile("[A-Za-z]{2}");
     private static final Set<String> YEARS = Set.of("year_built", "tax_year");
     private static final Set<String> STATES = Set.of("state_or_province", "mailing_state");
@@ -25,28 +27,27 @@ final class Readings {
     /** What came of it: the line, active or refused. */
     static FieldDraft read(String target, TargetType type, ColumnProfile column) {
         String mismatch = mismatch(target, column);
+        List<String> zeros = zeros(target, column);
         List<List<String>> options = options(target, type, column);
         if (mismatch != null) {
-            return FieldDraft.of(target, column, options.get(0)).refuse(mismatch);
+            return FieldDraft.of(target, column, with(zeros, options.get(0))).refuse(mismatch);
         }
-        for (List<String> functions : options) {
+        for (List<String> option : options) {
+            List<String> functions = with(zeros, option);
             Trial trial = Trial.of(column.values(), functions, type);
             if (trial.clean()) {
                 return FieldDraft.of(target, column, functions);
             }
-            if (trial.placeholders()) {
-                List<String> nothing = new ArrayList<>(trial.bad().keySet());
-                List<String> lenient = new ArrayList<>(List.of(noneIf(nothing)));
-                lenient.addAll(functions);
-                // a long value is kept shortened, and none_if would not meet it
-                if (Trial.of(column.values(), lenient, type).clean()
-                        && nothing.stream().allMatch(v -> v.length() < 60)) {
-                    return FieldDraft.of(target, column, lenient);
-                }
+            List<String> nothing = new ArrayList<>(zeros);
+            nothing.addAll(trial.bad().keySet());
+            // a long value is kept shortened, and none_if would not meet it
+            if (trial.placeholders() && nothing.stream().allMatch(value -> value.length() <= LONGEST_PLACEHOLDER)) {
+                return FieldDraft.of(target, column, with(nothing, option));
             }
         }
-        Trial trial = Trial.of(column.values(), options.get(0), type);
-        return FieldDraft.of(target, column, options.get(0))
+        List<String> functions = with(zeros, options.get(0));
+        Trial trial = Trial.of(column.values(), functions, type);
+        return FieldDraft.of(target, column, functions)
                 .refuse(trial.failed() + " of " + trial.all() + " values cannot be read, like "
                         + trial.bad().keySet().iterator().next());
     }
@@ -72,22 +73,20 @@ final class Readings {
     }
 
     private static List<List<String>> options(String target, TargetType type, ColumnProfile column) {
-        List<String> zeros = zeros(target, column);
         return switch (type) {
             case TEXT -> target.endsWith("postal_code") ? List.of(List.of("postal5"), List.of()) : List.of(List.of());
-            case WHOLE_NUMBER -> List.of(with(zeros, "int"));
-            case DECIMAL ->
-                List.of(with(
-                        zeros,
-                        column.words().contains("ACRES")
-                                ? "acres_to_sqft"
-                                : target.contains("value") || target.contains("price") || target.contains("amount")
-                                        ? "money"
-                                        : "decimal"));
-            case DEGREES -> List.of(zeros);
+            case WHOLE_NUMBER -> List.of(List.of("int"));
+            case DECIMAL -> List.of(List.of(number(target, column)));
             case DATE -> List.of(List.of("{date: " + dateFormat(column) + "}"));
-            case YES_NO -> List.of(List.of());
+            case DEGREES, YES_NO -> List.of(List.of());
         };
+    }
+
+    private static String number(String target, ColumnProfile column) {
+        if (column.words().contains("ACRES")) {
+            return "acres_to_sqft";
+        }
+        return MONEY.matcher(target).find() ? "money" : "decimal";
     }
 
     /** The format that reads most values; of dates with a dash and letters it is the one with a month's name. */
@@ -105,6 +104,7 @@ final class Readings {
         return best;
     }
 
+    /** How the column writes the zero of a field that is never 0. */
     private static List<String> zeros(String target, ColumnProfile column) {
         List<String> zeros = new ArrayList<>();
         if (NEVER_ZERO.contains(target)) {
@@ -114,17 +114,17 @@ final class Readings {
                 }
             });
         }
-        return zeros.isEmpty() ? List.of() : List.of(noneIf(zeros));
+        return zeros;
     }
 
-    private static String noneIf(List<String> nothing) {
+    private static List<String> with(List<String> nothing, List<String> functions) {
+        if (nothing.isEmpty()) {
+            return functions;
+        }
         String values = nothing.stream().map(Yaml::quoted).collect(Collectors.joining(", "));
-        return "{none_if: " + (nothing.size() == 1 ? values : "[" + values + "]") + "}";
-    }
-
-    private static List<String> with(List<String> before, String function) {
-        List<String> all = new ArrayList<>(before);
-        all.add(function);
+        List<String> all = new ArrayList<>();
+        all.add("{none_if: " + (nothing.size() == 1 ? values : "[" + values + "]") + "}");
+        all.addAll(functions);
         return all;
     }
 }

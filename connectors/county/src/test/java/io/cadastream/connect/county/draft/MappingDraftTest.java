@@ -92,9 +92,11 @@ class MappingDraftTest {
                         "owner_name: mailto",
                         "year_built: {column: yr_impr, apply: [{none_if: '0'}, int]}",
                         "living_area: {column: bld_ar, apply: [{none_if: '0'}, decimal]}",
+                        "lot_size_square_feet: {first_of: [{column: land_ar, apply: [{none_if: '0'}, decimal]},"
+                                + " {column: acreage, apply: acres_to_sqft}]}",
                         "market_value: {column: tot_mkt_val, apply: money}",
                         "CAÑADA CORP",
-                        "# new_own_dt # 50%: 01/15/2019 (looks like a date)");
+                        "# new_own_dt # 50.0%: 01/15/2019 (looks like a date)");
     }
 
     @Test
@@ -123,6 +125,20 @@ class MappingDraftTest {
                         "market_value: {column: TotalMarketValue, apply: money}",
                         "# Zoning: #1")
                 .doesNotContain("format:", "charset");
+    }
+
+    @Test
+    void aDateInTheFilesNameIsOffered() throws IOException {
+        Path data = write("sales_20260115.csv", "DocNo,PIN,SaleDate,SalePrice\n1,A,01/15/2026,\"1,000\"\n2,B,1/6/2026,5\n",
+                StandardCharsets.UTF_8);
+        assertThat(squeezed(passes(data, "04013", Entity.TRANSFER)))
+                .contains(
+                        "path: '04013/sales_*.csv'",
+                        "# as_of: {file_name: '(\\d{8})', date: yyyyMMdd}",
+                        "columns: [DocNo]",
+                        "document_id: DocNo",
+                        "transfer_date: {column: SaleDate, apply: {date: M/d/yyyy}}",
+                        "transfer_price: {column: SalePrice, apply: money}");
     }
 
     @Test
