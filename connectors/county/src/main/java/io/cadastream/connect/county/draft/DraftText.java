@@ -55,7 +55,9 @@ final class DraftText {
         line("source:");
         line("  path: " + Yaml.quoted(fips + "/" + glob(file)), "below the connector's root.dir");
         if (DATE.matcher(file).find()) {
-            line("  # as_of: {file_name: '(\\d{8})', date: yyyyMMdd}", "if that is a date, let it say which file is newer");
+            line(
+                    "  # as_of: {file_name: '(\\d{8})', date: yyyyMMdd}",
+                    "if that is a date, let it say which file is newer");
         }
         format(sample.format());
         only();
@@ -89,7 +91,8 @@ final class DraftText {
     /** One county's rows of a file that holds several: which ones, only a person knows. */
     private void only() {
         sample.columns().stream()
-                .filter(column -> COUNTY.contains(column.words()) && column.values().distinct() > 1)
+                .filter(column ->
+                        COUNTY.contains(column.words()) && column.values().distinct() > 1)
                 .forEach(column -> line(
                         "  # only: {" + Yaml.text(column.name()) + ": "
                                 + Yaml.quoted(column.values().mostFrequent(1).get(0)) + "}",

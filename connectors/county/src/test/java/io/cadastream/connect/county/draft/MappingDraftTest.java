@@ -129,7 +129,9 @@ class MappingDraftTest {
 
     @Test
     void aDateInTheFilesNameIsOffered() throws IOException {
-        Path data = write("sales_20260115.csv", "DocNo,PIN,SaleDate,SalePrice\n1,A,01/15/2026,\"1,000\"\n2,B,1/6/2026,5\n",
+        Path data = write(
+                "sales_20260115.csv",
+                "DocNo,PIN,SaleDate,SalePrice\n1,A,01/15/2026,\"1,000\"\n2,B,1/6/2026,5\n",
                 StandardCharsets.UTF_8);
         assertThat(squeezed(passes(data, "04013", Entity.TRANSFER)))
                 .contains(
