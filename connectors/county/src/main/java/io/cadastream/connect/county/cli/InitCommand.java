@@ -47,7 +47,7 @@ final class InitCommand implements Callable<Integer> {
             names = "--entity",
             paramLabel = "ENTITY",
             defaultValue = "parcel",
-            description = "What a row is: parcel (default) or transfer.")
+            description = "What a row is: an entity of docs/mapping.md, such as parcel (default) or transfer.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String entity;
 

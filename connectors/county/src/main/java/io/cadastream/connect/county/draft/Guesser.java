@@ -132,9 +132,11 @@ final class Guesser {
 
     private Guess guess(Entity entity) {
         ColumnProfile key = key(entity);
-        if (!fields.containsKey("parcel_number") && types.containsKey("parcel_number")) {
-            fields.put("parcel_number", FieldDraft.of("parcel_number", key, List.of()));
-        }
+        // what no record can do without is in the draft in any case, for a person to correct
+        entity.payload().getFields().stream()
+                .filter(field -> !field.schema().isNullable() && types.containsKey(field.name()))
+                .filter(field -> !fields.containsKey(field.name()))
+                .forEach(field -> fields.put(field.name(), FieldDraft.of(field.name(), key, List.of())));
         List<FieldDraft> ordered = types.keySet().stream()
                 .filter(fields::containsKey)
                 .map(fields::get)

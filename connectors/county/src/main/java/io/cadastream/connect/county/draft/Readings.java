@@ -76,14 +76,15 @@ final class Readings {
         return switch (type) {
             case TEXT -> target.endsWith("postal_code") ? List.of(List.of("postal5"), List.of()) : List.of(List.of());
             case WHOLE_NUMBER -> List.of(List.of("int"));
-            case DECIMAL -> List.of(List.of(number(target, column)));
             case DATE -> List.of(List.of("{date: " + dateFormat(column) + "}"));
             case DEGREES, YES_NO -> List.of(List.of());
+            // every sort of decimal
+            default -> List.of(List.of(number(target, column)));
         };
     }
 
     private static String number(String target, ColumnProfile column) {
-        if (column.words().contains("ACRES")) {
+        if (column.words().contains("ACRES") && target.endsWith("square_feet")) {
             return "acres_to_sqft";
         }
         return MONEY.matcher(target).find() ? "money" : "decimal";
