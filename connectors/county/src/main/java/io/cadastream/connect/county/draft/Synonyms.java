@@ -54,6 +54,25 @@ final class Synonyms {
             grantor: GRANTOR, GRANTOR NAME
             grantee: GRANTEE, GRANTEE NAME
             loan_amount: LOAN AMOUNT
+            second_owner_name: OWNER 2, OWNER NAME 2, OWNER 2 NAME, SECOND OWNER NAME, CO OWNER
+            alternate_parcel_number: ALTERNATE PARCEL NUMBER, ALTERNATE PARCEL ID, ALT KEY, OLD PARCEL NUMBER
+            mailing_address_2: MAIL ADDRESS 2, OWNER ADDRESS 2
+            mailing_country: MAIL COUNTRY, OWNER COUNTRY
+            subdivision_name: SUBDIVISION NAME, SUBDIVISION
+            neighborhood_code: NEIGHBORHOOD CODE, NEIGHBORHOOD, NBHD, NBHD CODE
+            zoning: ZONING, ZONE, ZONING CODE
+            zoning_description: ZONING DESCRIPTION
+            year_built_effective: EFFECTIVE YEAR BUILT, EFF YEAR BUILT
+            improvement_value: IMPROVEMENT VALUE, TOTAL IMPROVEMENT VALUE, BUILDING VALUE
+            permit_number: PERMIT NUMBER, PERMIT ID, PERMIT
+            permit_type_raw: PERMIT TYPE
+            permit_status_raw: PERMIT STATUS, STATUS
+            work_description: WORK DESCRIPTION, DESCRIPTION
+            estimated_cost: ESTIMATED COST, ESTIMATED VALUE, JOB VALUE, JOB COST
+            applied_date: APPLIED DATE, APPLICATION DATE
+            issued_date: ISSUED DATE, ISSUE DATE
+            finaled_date: FINALED DATE, FINAL DATE
+            contractor_name: CONTRACTOR NAME, CONTRACTOR
             """;
 
     /** What a file of transfers calls the identity of one, besides its document. */

@@ -102,7 +102,7 @@ class MappingDraftTest {
     @Test
     void aNewCountyWithCommasQuotesAndWordsWrittenTogether() throws IOException {
         Path data = write("Parcels 2026-01.csv", """
-                "APN","SitusAddress","SitusCity","SitusZip","OWNERNAME","MailingAddress","MAILZIP","YearBuilt","ACRES","Latitude","Longitude","TotalMarketValue","Yes","Zoning: #1"
+                "APN","SitusAddress","SitusCity","SitusZip","OWNERNAME","MailingAddress","MAILZIP","YearBuilt","ACRES","Latitude","Longitude","TotalMarketValue","Yes","Odd: #1"
                 "011-20-03A","1 Elm St, Unit 4","Mesa","85201-1234","O'Neil, Ann","PO Box 1","85201","1987","0.25","33.41","-111.83","$410,000.00","x","R1-6"
                 "011-20-03B","3 Elm St","Mesa","85201","Río ""Bravo"" LLC","PO Box 2","85201","N/A","0","0","0","$1,000.00","x","R1-6"
                 """ + rows(), StandardCharsets.UTF_8);
@@ -123,7 +123,7 @@ class MappingDraftTest {
                         "lot_size_square_feet: {column: ACRES, apply: [{none_if: '0'}, acres_to_sqft]}",
                         "latitude: {column: Latitude, apply: {none_if: '0'}}",
                         "market_value: {column: TotalMarketValue, apply: money}",
-                        "# Zoning: #1")
+                        "# Odd: #1")
                 .doesNotContain("format:", "charset");
     }
 
