@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         description = "Real-time U.S. property data on Kafka: one current, explained record per property.",
         footer = {
             "  standardise  Standardise addresses, names and parcel numbers, a line each; see standardise --help.",
+            "  mapping     Draft and check the mapping file of a county; see mapping --help.",
             "  bench       Measure latency beside the bare floor, and the engine alone; see bench --help."
         },
         subcommands = {

@@ -1,0 +1,110 @@
+package io.cadastream.connect.county.cli;
+
+import io.cadastream.connect.county.check.CheckReport;
+import io.cadastream.connect.county.check.MappingCheck;
+import io.cadastream.connect.county.check.ReportJson;
+import io.cadastream.connect.county.check.ReportText;
+import io.cadastream.connect.county.mapping.Mapping;
+import io.cadastream.connect.county.mapping.MappingReader;
+import io.cadastream.connect.county.snapshot.SnapshotFinder;
+import io.cadastream.connect.county.yaml.MappingException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code cadastream mapping check}: validates a mapping, and shows what it makes of a file. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Validate a mapping file, and show what it makes of a county's file: field by field, how often it is filled,"
+                    + " with which values, and what cannot be read."
+        },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:the mapping is valid, and nothing that was read would go to the quarantine",
+            "1:the mapping is not valid, or a file is not there or cannot be read",
+            "2:a required column is missing, no row became a record, or some rows or values would go to the quarantine:"
+                    + " malformed, without a key, with a key that contradicts another row, with a value that cannot be read"
+        })
+final class CheckCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "The mapping file.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String file;
+
+    @Option(names = "--sample", paramLabel = "DATA", description = "The file of the county to run it over.")
+    private @Nullable Path sample;
+
+    @Option(
+            names = "--root",
+            paramLabel = "DIR",
+            description =
+                    "Without --sample: the connector's root.dir, below which the mapping's path finds the newest file."
+                            + " Without both, the mapping is validated and nothing is read.")
+    private @Nullable Path root;
+
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "So many rows; those that source.only passes over do not count. 0 for all. Default: 10000.")
+    private long rows;
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text (default) or json.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String format;
+
+    @Override
+    public Integer call() throws IOException {
+        if (rows < 0 || !(format.equals("text") || format.equals("json"))) {
+            throw new ParameterException(spec.commandLine(), "--rows takes 0 or more, and --format takes text or json");
+        }
+        Mapping mapping = MappingReader.read(file);
+        Path data = sample == null && root != null ? newest(mapping, root) : sample;
+        if (data == null) {
+            spec.commandLine()
+                    .getOut()
+                    .println(file + " is valid. With --sample or --root it is run over a file of the county.");
+            return 0;
+        }
+        CheckReport report = read(mapping, data);
+        spec.commandLine().getOut().print(format.equals("json") ? ReportJson.of(report) : ReportText.of(report));
+        spec.commandLine().getOut().flush();
+        return report.fine() ? 0 : MappingCommand.NOT_FINE;
+    }
+
+    private CheckReport read(Mapping mapping, Path data) throws IOException {
+        try (InputStream in = Files.newInputStream(data);
+                RowProgress progress = new RowProgress(spec.commandLine().getErr(), System.console() != null)) {
+            return MappingCheck.of(mapping, String.valueOf(data.getFileName()), in, rows, progress);
+        }
+    }
+
+    private static Path newest(Mapping mapping, Path root) throws IOException {
+        SnapshotFinder.Found found = new SnapshotFinder(
+                        root, mapping.source().glob(), mapping.source().asOf())
+                .find();
+        return found.newest()
+                .map(candidate -> candidate.file().path())
+                .orElseThrow(() -> new MappingException("No file below " + root + " is found by source.path "
+                        + mapping.source().glob() + " of " + mapping.file()
+                        + "; put one there, or name one with --sample"
+                        + (found.refused().isEmpty()
+                                ? ""
+                                : ". Refused: " + found.refused().values())));
+    }
+}

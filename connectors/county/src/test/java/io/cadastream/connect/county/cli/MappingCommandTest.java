@@ -1,0 +1,112 @@
+package io.cadastream.connect.county.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MappingCommandTest {
+    private static final String SAMPLES = "src/test/resources/shipped/";
+    private static final String SHIPPED = "../../deploy/county/";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @Test
+    void givenASampleThatFits_thenStatus0() {
+        assertThat(run("check", SHIPPED + "fl-dor-nal.yaml", "--sample", SAMPLES + "NAL_12086.csv"))
+                .isZero();
+        assertThat(out.toString()).contains("1 row passed over by source.only", "year_built", "fine:");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void givenAValueThatCannotBeRead_thenStatus2() {
+        assertThat(run("check", SHIPPED + "fl-dor-sdf.yaml", "--sample", SAMPLES + "SDF_12086.csv"))
+                .isEqualTo(2);
+        assertThat(out.toString()).contains("line 3: '2023-SPRING' is not a date");
+    }
+
+    @Test
+    void givenAnotherFile_thenStatus2AndItsMissingColumns() {
+        assertThat(run("check", SHIPPED + "fl-dor-nal.yaml", "--sample", SAMPLES + "SDF_12086.csv"))
+                .isEqualTo(2);
+        assertThat(out.toString()).contains("the mapping requires");
+    }
+
+    @Test
+    void givenAMappingThatIsWrong_thenStatus1AndTheReasonOnStandardError() throws IOException {
+        Path mapping = Files.writeString(
+                folder.resolve("wrong.yaml"),
+                Files.readString(Path.of(SHIPPED + "fl-dor-nal.yaml")).replace("apply: postal5", "apply: zip"));
+        assertThat(run("check", mapping.toString())).isEqualTo(1);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString())
+                .contains("wrong.yaml: fields.postal_code.apply: unknown function 'zip'; allowed are acres_to_sqft");
+    }
+
+    @Test
+    void givenNoData_thenTheMappingAloneIsChecked() {
+        assertThat(run("check", SHIPPED + "harris-tx.yaml")).isZero();
+        assertThat(out.toString()).contains("is valid");
+    }
+
+    @Test
+    void givenARoot_thenTheNewestFileIsRead() throws IOException {
+        Files.createDirectories(folder.resolve("12086"));
+        Path old = Files.writeString(folder.resolve("12086/NAL_1.csv"), "CO_NO\n");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+        Files.copy(Path.of(SAMPLES + "NAL_12086.csv"), folder.resolve("12086/NAL_2.csv"));
+        assertThat(run("check", SHIPPED + "fl-dor-nal.yaml", "--root", folder.toString()))
+                .isZero();
+        assertThat(out.toString()).contains("over NAL_2.csv");
+    }
+
+    @Test
+    void givenARootWithoutSuchAFile_thenStatus1AndWhereItWasLookedFor() {
+        assertThat(run("check", SHIPPED + "fl-dor-nal.yaml", "--root", folder.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("12086/NAL*.csv");
+    }
+
+    @Test
+    void givenJson_thenNothingElseIsWritten() {
+        assertThat(run("check", SHIPPED + "harris-tx.yaml", "--sample", SAMPLES + "real_acct.txt", "--format", "json"))
+                .isZero();
+        assertThat(out.toString()).startsWith("{").contains("\"fine\" : true");
+    }
+
+    @Test
+    void givenADraft_thenItIsOnStandardOutput() {
+        assertThat(run("init", SAMPLES + "NAL_12086.csv", "--fips", "12086")).isZero();
+        assertThat(out.toString()).contains("version: 1\n", "feed: county.12086\n");
+    }
+
+    @Test
+    void whatIsAskedForWronglyIsStatus1() {
+        assertThat(run("check")).isEqualTo(1);
+        assertThat(run("init", SAMPLES + "NAL_12086.csv", "--fips", "1")).isEqualTo(1);
+        assertThat(run("init", SAMPLES + "NAL_12086.csv", "--entity", "house")).isEqualTo(1);
+        assertThat(run("init", "nowhere.csv")).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("--fips takes five digits", "--entity takes one of parcel, transfer", "nowhere.csv");
+    }
+
+    private int run(String... args) {
+        return MappingCommand.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
+    }
+}
