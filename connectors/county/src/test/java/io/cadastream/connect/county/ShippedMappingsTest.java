@@ -1,31 +1,20 @@
 package io.cadastream.connect.county;
 
+import static io.cadastream.connect.county.Shipped.map;
+import static io.cadastream.connect.county.Shipped.mapping;
+import static io.cadastream.connect.county.Shipped.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.cadastream.connect.county.format.Row;
-import io.cadastream.connect.county.format.RowReader;
-import io.cadastream.connect.county.function.ValueException;
 import io.cadastream.connect.county.mapping.Entity;
 import io.cadastream.connect.county.mapping.MappedRow;
-import io.cadastream.connect.county.mapping.Mapping;
-import io.cadastream.connect.county.mapping.MappingReader;
-import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What the mapping files that we ship make of a sample in the county's true layout. */
 class ShippedMappingsTest {
-    private static final Path SHIPPED = Path.of("../../deploy/county");
-    private static final Path SAMPLES = Path.of("src/test/resources/shipped");
-
     @Test
     void floridaNal() throws Exception {
         Map<String, MappedRow> rows = map("fl-dor-nal.yaml", "NAL_12086.csv");
@@ -137,29 +126,5 @@ class ShippedMappingsTest {
         assertThat(mapping("fl-dor-nal.yaml").entity()).isEqualTo(Entity.PARCEL);
         assertThat(mapping("fl-dor-sdf.yaml").entity()).isEqualTo(Entity.TRANSFER);
         assertThat(mapping("harris-tx.yaml").entity()).isEqualTo(Entity.PARCEL);
-    }
-
-    private static MappedRow row(Map<String, MappedRow> rows, String key) {
-        return Objects.requireNonNull(rows.get(key), key);
-    }
-
-    private static Mapping mapping(String file) {
-        return MappingReader.read(SHIPPED.resolve(file).toString());
-    }
-
-    private static Map<String, MappedRow> map(String mappingFile, String sample) throws IOException, ValueException {
-        Mapping mapping = mapping(mappingFile);
-        Map<String, MappedRow> mapped = new LinkedHashMap<>();
-        try (InputStream in = Files.newInputStream(SAMPLES.resolve(sample));
-                RowReader reader = mapping.source().format().open(in)) {
-            assertThat(reader.header().missing(mapping.requiredColumns())).isEmpty();
-            for (Row row = reader.next(); row != null; row = reader.next()) {
-                Row.Cells cells = (Row.Cells) row;
-                if (mapping.includes(cells)) {
-                    mapped.put(mapping.key().read(cells), mapping.map(cells));
-                }
-            }
-        }
-        return mapped;
     }
 }

@@ -14,8 +14,11 @@ record Pipeline(Origin origin, List<Function> functions) {
     /** Where the text comes from. */
     sealed interface Origin {}
 
-    /** The columns that are not blank, joined. */
-    record Columns(List<String> names, String join) implements Origin {}
+    /** One column. */
+    record Column(String name) implements Origin {}
+
+    /** Those of these that have a value, joined. */
+    record Joined(List<Pipeline> parts, String join) implements Origin {}
 
     /** The same text for every row. */
     record Constant(String text) implements Origin {}
@@ -37,8 +40,10 @@ record Pipeline(Origin origin, List<Function> functions) {
     }
 
     private @Nullable String start(Row.Cells row) throws ValueException {
-        if (origin instanceof Columns columns) {
-            return join(row, columns);
+        if (origin instanceof Column column) {
+            return row.cell(column.name());
+        } else if (origin instanceof Joined joined) {
+            return join(row, joined);
         } else if (origin instanceof FirstOf first) {
             return first(row, first);
         } else {
@@ -46,15 +51,15 @@ record Pipeline(Origin origin, List<Function> functions) {
         }
     }
 
-    private static @Nullable String join(Row.Cells row, Columns columns) {
-        List<String> cells = new ArrayList<>();
-        for (String name : columns.names()) {
-            String cell = row.cell(name);
-            if (cell != null) {
-                cells.add(cell);
+    private static @Nullable String join(Row.Cells row, Joined joined) throws ValueException {
+        List<String> texts = new ArrayList<>();
+        for (Pipeline part : joined.parts()) {
+            String text = part.read(row);
+            if (text != null) {
+                texts.add(text);
             }
         }
-        return cells.isEmpty() ? null : String.join(columns.join(), cells);
+        return texts.isEmpty() ? null : String.join(joined.join(), texts);
     }
 
     private static @Nullable String first(Row.Cells row, FirstOf first) throws ValueException {
@@ -69,8 +74,10 @@ record Pipeline(Origin origin, List<Function> functions) {
 
     /** Every column that this reads. */
     Stream<String> columns() {
-        if (origin instanceof Columns columns) {
-            return columns.names().stream();
+        if (origin instanceof Column column) {
+            return Stream.of(column.name());
+        } else if (origin instanceof Joined joined) {
+            return joined.parts().stream().flatMap(Pipeline::columns);
         } else if (origin instanceof FirstOf first) {
             return first.pipelines().stream().flatMap(Pipeline::columns);
         } else {

@@ -21,7 +21,7 @@ final class PipelineReader {
     /** @param extraKeys keys that the caller reads itself */
     Pipeline read(YamlNode node, String... extraKeys) {
         if (!node.isMap()) {
-            return new Pipeline(new Pipeline.Columns(List.of(node.text()), " "), List.of());
+            return new Pipeline(new Pipeline.Column(node.text()), List.of());
         }
         node.allow(Stream.of(ORIGINS.stream(), Stream.of("join", "apply"), Stream.of(extraKeys))
                 .flatMap(keys -> keys)
@@ -42,11 +42,13 @@ final class PipelineReader {
             throw node.child("join").error("is allowed only with columns");
         }
         return switch (given.get(0)) {
-            case "column" -> new Pipeline.Columns(List.of(origin.text()), " ");
+            case "column" -> new Pipeline.Column(origin.text());
             case "columns" ->
-                new Pipeline.Columns(
-                        texts(origin, "a list of column names"),
-                        node.child("join").textOr(" "));
+                new Pipeline.Joined(
+                        origin.oneOrMore("a list of columns, or of pipelines").stream()
+                                .map(this::read)
+                                .toList(),
+                        node.child("join").textOrEmptyOr(" "));
             case "constant" -> new Pipeline.Constant(origin.text());
             default ->
                 new Pipeline.FirstOf(origin.items("a list of pipelines, like [LAND_AR, {column: ACREAGE, …}]").stream()

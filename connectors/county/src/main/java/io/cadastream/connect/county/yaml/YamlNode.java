@@ -130,6 +130,11 @@ public final class YamlNode {
         return value == null || "".equals(value) ? fallback : text();
     }
 
+    /** The same where an empty text means something. */
+    public String textOrEmptyOr(String fallback) {
+        return "".equals(value) ? "" : textOr(fallback);
+    }
+
     /** A number's digits: a whole number, or a quoted text for one with a fraction, which YAML would make a double. */
     public String digits() {
         return value instanceof Integer || value instanceof Long ? value.toString() : text();
