@@ -1,6 +1,7 @@
 package io.cadastream.bench;
 
 import io.cadastream.bench.burst.BurstCommand;
+import io.cadastream.bench.county.CountyCommand;
 import io.cadastream.bench.latency.LatencyCommand;
 import io.cadastream.bench.mls.MlsCommand;
 import io.cadastream.bench.throughput.ThroughputCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.ExitCode;
             ThroughputCommand.class,
             BurstCommand.class,
             MlsCommand.class,
+            CountyCommand.class,
             EngineBench.class
         })
 public final class Bench {

@@ -1,5 +1,6 @@
 package io.cadastream.bench.mls;
 
+import io.cadastream.bench.CommittedReader;
 import io.cadastream.bench.HeldEngine;
 import io.cadastream.bench.ProcessorTime;
 import io.cadastream.sandbox.connectors.ConnectClient;
@@ -9,13 +10,10 @@ import io.cadastream.sandbox.stack.EmbeddedStack;
 import io.cadastream.sandbox.stack.Endpoints;
 import io.cadastream.sandbox.stack.Layout;
 import io.cadastream.sandbox.stack.StackException;
+import io.cadastream.sandbox.status.ResidentMemory;
 import io.cadastream.topics.Topic;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,10 +28,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** One feed: loaded, then changed with a pushed event for each change. */
@@ -44,6 +39,7 @@ final class MlsBench implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final Duration STRAGGLERS = Duration.ofSeconds(90);
     private static final Duration REPORT = Duration.ofSeconds(5);
+    private static final long MIB = 1L << 20;
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final Layout layout;
@@ -69,7 +65,7 @@ final class MlsBench implements AutoCloseable {
         feed = new LargeFeed(listings);
         server = new FeedServer(feed);
         createPushTopic();
-        changes = consumer(Topic.MLS_LISTING.topicName());
+        changes = CommittedReader.of(endpoints.kafka(), Topic.MLS_LISTING.topicName());
     }
 
     /**
@@ -101,7 +97,7 @@ final class MlsBench implements AutoCloseable {
             loaded += changes.poll(POLL).count();
             int percent = (int) (loaded * 100L / listings);
             if (percent % 10 == 0 && percent > 0) {
-                memory.putIfAbsent(percent, resident(worker));
+                memory.putIfAbsent(percent, ResidentMemory.of(worker) / MIB);
             }
             long now = System.nanoTime();
             if (now > nextReport) {
@@ -175,40 +171,11 @@ final class MlsBench implements AutoCloseable {
         }
     }
 
-    private KafkaConsumer<String, byte[]> consumer(String topic) {
-        KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers", endpoints.kafka(),
-                        "isolation.level", "read_committed",
-                        "auto.offset.reset", "earliest",
-                        "enable.auto.commit", "false"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
-        List<TopicPartition> partitions = new ArrayList<>();
-        consumer.partitionsFor(topic).forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        return consumer;
-    }
-
     private KafkaProducer<String, String> producer() {
         return new KafkaProducer<>(
                 Map.of("bootstrap.servers", endpoints.kafka(), "linger.ms", "0"),
                 new StringSerializer(),
                 new StringSerializer());
-    }
-
-    /** MiB of memory that a process has in use, from {@code /proc}; 0 when it is gone. */
-    private static long resident(long pid) {
-        try {
-            return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException e) {
-            return 0;
-        }
     }
 
     @Override

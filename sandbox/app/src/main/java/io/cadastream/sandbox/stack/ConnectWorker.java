@@ -20,7 +20,7 @@ record ConnectWorker(int port, int metricsPort, String bootstrap, String registr
                 layout.config("connect-worker.properties"),
                 read(layout.deploy("connect/worker.properties")),
                 settings(layout));
-        Jvm jvm = new Jvm("640m")
+        Jvm jvm = new Jvm(System.getenv().getOrDefault("CADASTREAM_CONNECT_HEAP", "640m"))
                 .with("-Dlog4j2.configurationFile=" + Log4j.config(layout, "connect"))
                 .withMetrics(layout, metricsPort, "prometheus/jmx-connect.yml");
         return Component.of(
