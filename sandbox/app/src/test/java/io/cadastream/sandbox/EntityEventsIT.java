@@ -35,7 +35,7 @@ class EntityEventsIT {
         new RunningStack(LAYOUT).stop();
         new RunningStack(LAYOUT).delete();
         SandboxOptions options = new SandboxOptions(
-                LAYOUT, FreePorts.from(31_000), Path.of("src/test/resources/entity-events.yaml"), null, true);
+                LAYOUT, FreePorts.from(16_000), Path.of("src/test/resources/entity-events.yaml"), null, true);
         try (Sandbox sandbox = new Sandbox(options, listener)) {
             Endpoints endpoints = sandbox.start();
             assertAllMatch(endpoints);

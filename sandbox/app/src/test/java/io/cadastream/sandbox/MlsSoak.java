@@ -39,7 +39,7 @@ class MlsSoak {
         new RunningStack(LAYOUT).stop();
         new RunningStack(LAYOUT).delete();
         SandboxOptions options = new SandboxOptions(
-                LAYOUT, FreePorts.from(41_000), Path.of("src/test/resources/mls-soak.yaml"), null, true);
+                LAYOUT, FreePorts.from(21_000), Path.of("src/test/resources/mls-soak.yaml"), null, true);
         try (Sandbox sandbox = new Sandbox(options, listener)) {
             Endpoints endpoints = sandbox.start();
             for (int kill = 1; kill <= KILLS; kill++) {

@@ -28,7 +28,7 @@ class RegistryFullDiskIT {
     void givenADiskThatWasFull_thenSchemasAreTakenAgain() throws Exception {
         Layout layout = new Layout(Path.of("../.."), Path.of("target/registry-full-disk-it"));
         try (DiskFaults disks = mounted(layout);
-                RegistryAlone registry = new RegistryAlone(layout, FreePorts.from(27_000))) {
+                RegistryAlone registry = new RegistryAlone(layout, FreePorts.from(22_000))) {
             assertThat(register(registry)).isEqualTo(200);
 
             Fault fault = new Fault(1, FaultKind.DISK, "registry", Duration.ZERO, Duration.ofSeconds(5));
