@@ -3,6 +3,7 @@ package io.cadastream.connect.county;
 import io.cadastream.connect.county.mapping.Entity;
 import io.cadastream.connect.county.state.SnapshotOffset;
 import io.cadastream.connect.kit.PluginVersion;
+import io.cadastream.connect.kit.SourcePartition;
 import io.cadastream.connect.kit.config.PollSettings;
 import io.cadastream.connect.kit.config.TaskShare;
 import java.util.ArrayList;
@@ -110,10 +111,11 @@ public class CountySourceConnector extends SourceConnector {
                 && partition.values().stream().allMatch(String.class::isInstance);
         if (!ours) {
             throw new ConnectException("The source partition " + partition
-                    + " is none of this connector's; allowed is {\"feed\": \"county.<fips>\", \"entity\": \"parcel\"}, or"
+                    + " is none of this connector's; allowed is {\"entity\": \"parcel\", \"feed\": \"county.<fips>\"}, or"
                     + " another entity of " + String.join(", ", Entity.labels()));
         }
         if (offset != null) {
+            SourcePartition.requireOrder(partition);
             try {
                 SnapshotOffset.of(offset);
             } catch (IllegalArgumentException e) {

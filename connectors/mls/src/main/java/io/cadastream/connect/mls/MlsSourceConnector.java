@@ -1,6 +1,7 @@
 package io.cadastream.connect.mls;
 
 import io.cadastream.connect.kit.PluginVersion;
+import io.cadastream.connect.kit.SourcePartition;
 import io.cadastream.connect.kit.config.PollSettings;
 import io.cadastream.connect.kit.config.TaskShare;
 import io.cadastream.connect.kit.pace.Pace;
@@ -125,6 +126,7 @@ public class MlsSourceConnector extends SourceConnector {
             throw new ConnectException("There is no partition " + partition + " in this connector; allowed are "
                     + feeds.keySet().stream().map(Object::toString).sorted().toList());
         }
+        SourcePartition.requireOrder(partition);
         StoredPosition position = StoredPosition.parse(part, offset);
         try {
             Pace.of(Quota.NONE, 1, Instant.EPOCH, position.usedQuota());

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
@@ -85,6 +86,20 @@ class MlsSourceConnectorTest {
         assertThatThrownBy(() -> connector.alterOffsets(SETTINGS, slip))
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContainingAll("mls.x", "mls.a", "mls.b", "mls.c");
+    }
+
+    @Test
+    void givenAnOffsetUnderEntriesInAnotherOrder_thenAlteringItIsRefused_asNoTaskWouldFindIt() {
+        Map<String, String> config = new HashMap<>(SETTINGS);
+        config.put("resources", "Property,Media");
+        Map<String, String> partition = new LinkedHashMap<>();
+        partition.put("resource", "Media");
+        partition.put("feed", "mls.a");
+        Map<Map<String, ?>, Map<String, ?>> slip =
+                Map.of(partition, Map.of("modification_timestamp", "2026-01-31T00:00:00Z", "record_key", "1"));
+        assertThatThrownBy(() -> connector.alterOffsets(config, slip))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContaining("{feed=mls.a, resource=Media}");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.cadastream.connect.county.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cadastream.connect.county.snapshot.SnapshotIndex;
+import io.cadastream.connect.kit.SourcePartition;
 import io.cadastream.connect.kit.SourcePosition;
 import io.cadastream.connect.kit.poll.FeedFailure;
 import io.cadastream.connect.kit.state.MemoryStateTopic;
@@ -17,7 +18,7 @@ class IndexLoaderTest {
     private static final Slice SLICE = new Slice("county.12086", "parcel");
     private static final StateRecords OURS = new StateRecords(TOPIC, SLICE);
     private static final StateRecords OTHERS = new StateRecords(TOPIC, new Slice("county.12086", "transfer"));
-    private static final SourcePosition AT = new SourcePosition(Map.of(), Map.of());
+    private static final SourcePosition AT = new SourcePosition(SourcePartition.of(Map.of()), Map.of());
 
     private final MemoryStateTopic topic = new MemoryStateTopic(TOPIC);
 

@@ -1,6 +1,8 @@
 package io.cadastream.connect.mls.config;
 
+import io.cadastream.connect.kit.SourcePartition;
 import java.util.Map;
+import java.util.SortedMap;
 
 /** One resource of one MLS: what is read, and remembered, by itself. */
 public record FeedPart(FeedRef mls, Resource resource) {
@@ -17,9 +19,10 @@ public record FeedPart(FeedRef mls, Resource resource) {
     }
 
     /** Under which Connect stores how far it has been read. */
-    public Map<String, String> partition() {
-        return resource == Resource.PROPERTY
-                ? Map.of(FeedRef.PARTITION, feed())
-                : Map.of(FeedRef.PARTITION, feed(), RESOURCE, resource.resoName());
+    public SortedMap<String, String> partition() {
+        return SourcePartition.of(
+                resource == Resource.PROPERTY
+                        ? Map.of(FeedRef.PARTITION, feed())
+                        : Map.of(FeedRef.PARTITION, feed(), RESOURCE, resource.resoName()));
     }
 }

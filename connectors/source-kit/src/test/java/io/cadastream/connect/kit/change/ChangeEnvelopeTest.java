@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cadastream.change.TransferChange;
+import io.cadastream.connect.kit.SourcePartition;
 import io.cadastream.connect.kit.SourcePosition;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -27,7 +28,7 @@ class ChangeEnvelopeTest {
 
     @Test
     void givenAChange_thenTheRecordHasItsKeyPositionAndEnvelope() {
-        SourcePosition position = new SourcePosition(Map.of("feed", "f"), Map.of("line", 3L));
+        SourcePosition position = new SourcePosition(SourcePartition.of(Map.of("feed", "f")), Map.of("line", 3L));
         SourceRecord record = envelope.record("t", position, upsert("100.00"));
         Struct value = (Struct) record.value();
         value.validate();

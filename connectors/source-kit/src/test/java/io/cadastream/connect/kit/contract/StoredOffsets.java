@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Connect's offset topic in memory. Like the real one it goes through JSON: whole numbers come back as long. */
 public final class StoredOffsets implements OffsetStorageReader {
     private final Map<Map<String, Object>, Map<String, Object>> stored = new ConcurrentHashMap<>();
+    private final Queue<Map<String, ?>> asked = new ConcurrentLinkedQueue<>();
 
     /** What Connect does once the broker has the record. */
     public void commit(SourceRecord record) {
@@ -25,8 +30,14 @@ public final class StoredOffsets implements OffsetStorageReader {
         return Map.copyOf(stored);
     }
 
+    /** The partitions that were looked up. */
+    List<Map<String, ?>> asked() {
+        return List.copyOf(asked);
+    }
+
     @Override
     public <T> @Nullable Map<String, Object> offset(Map<String, T> partition) {
+        asked.add(partition);
         return stored.get(asJson(partition));
     }
 
@@ -43,7 +54,7 @@ public final class StoredOffsets implements OffsetStorageReader {
     }
 
     private static Map<String, Object> asJson(Map<String, ?> map) {
-        Map<String, Object> json = new HashMap<>();
+        Map<String, Object> json = new LinkedHashMap<>();
         map.forEach((key, value) -> {
             assertThat(value)
                     .as("value of '%s' in a source partition or offset", key)

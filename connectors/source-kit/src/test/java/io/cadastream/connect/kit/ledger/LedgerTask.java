@@ -1,6 +1,7 @@
 package io.cadastream.connect.kit.ledger;
 
 import io.cadastream.change.TransferChange;
+import io.cadastream.connect.kit.SourcePartition;
 import io.cadastream.connect.kit.SourcePosition;
 import io.cadastream.connect.kit.change.Change;
 import io.cadastream.connect.kit.change.ChangeEnvelope;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.connect.source.SourceRecord;
 
@@ -27,10 +29,14 @@ public final class LedgerTask extends PolledSourceTask {
     protected PollLoop open(Map<String, String> settings) {
         AbstractConfig config = new AbstractConfig(LedgerConnector.DEF, settings, false);
         String name = config.getString(LedgerConnector.LEDGER);
-        Map<String, Object> stored = context.offsetStorageReader().offset(Map.of(LedgerConnector.LEDGER, name));
+        Map<String, Object> stored = context.offsetStorageReader().offset(partition(name));
         long line = stored != null && stored.get("line") instanceof Long read ? read : 0;
         Quarantine quarantine = QuarantineSettings.from(config).open(Clock.systemUTC(), Secrets.none());
         return PollLoop.of(List.of(new LedgerFeed(name, line, quarantine)), PollSettings.from(config), quarantine);
+    }
+
+    private static SortedMap<String, String> partition(String name) {
+        return SourcePartition.of(Map.of(LedgerConnector.LEDGER, name));
     }
 
     private static final class LedgerFeed implements PolledFeed {
@@ -52,7 +58,7 @@ public final class LedgerTask extends PolledSourceTask {
 
         @Override
         public SourcePosition position() {
-            return new SourcePosition(Map.of(LedgerConnector.LEDGER, name), Map.of("line", line));
+            return new SourcePosition(partition(name), Map.of("line", line));
         }
 
         @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.cadastream.connect.kit.SourcePartition;
 import io.cadastream.connect.kit.SourcePosition;
 import io.cadastream.connect.kit.config.PollSettings;
 import io.cadastream.connect.kit.contract.MovedClock;
@@ -211,7 +212,7 @@ class PollLoopTest {
 
                     @Override
                     public SourcePosition position() {
-                        return new SourcePosition(Map.of("feed", "f"), null);
+                        return new SourcePosition(SourcePartition.of(Map.of("feed", "f")), null);
                     }
 
                     @Override
@@ -416,7 +417,7 @@ class PollLoopTest {
 
         @Override
         public SourcePosition position() {
-            return new SourcePosition(Map.of("feed", name), null);
+            return new SourcePosition(SourcePartition.of(Map.of("feed", name)), null);
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.cadastream.connect.kit.quarantine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cadastream.connect.kit.SourcePartition;
 import io.cadastream.connect.kit.SourcePosition;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,8 @@ import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
 
 class QuarantineTest {
-    private static final SourcePosition POSITION = new SourcePosition(Map.of("feed", "f"), Map.of("line", 3L));
+    private static final SourcePosition POSITION =
+            new SourcePosition(SourcePartition.of(Map.of("feed", "f")), Map.of("line", 3L));
     private static final String SECRET = "s3cret/t0ken";
 
     private final Quarantine quarantine = new Quarantine("quarantine", Clock.systemUTC(), Secrets.of(SECRET), 3);

@@ -3,6 +3,7 @@ package io.cadastream.connect.kit.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cadastream.connect.kit.SourcePartition;
 import io.cadastream.connect.kit.SourcePosition;
 import io.cadastream.connect.kit.poll.FeedFailure;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class StateTopicTest {
     private static final String TOPIC = "cadastream.state";
     private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
-    private static final SourcePosition AT = new SourcePosition(Map.of(), Map.of());
+    private static final SourcePosition AT = new SourcePosition(SourcePartition.of(Map.of()), Map.of());
 
     private final List<IsolationLevel> opened = new ArrayList<>();
     private final MockConsumer<String, byte[]> uncommitted = consumer();
