@@ -80,6 +80,8 @@ class AvroConverterPluginIT {
                         "apicurio.registry.use-id", "contentId",
                         "apicurio.registry.headers.enabled", "false",
                         "apicurio.registry.find-latest", "false",
+                        "apicurio.registry.schema-resolver", "io.cadastream.connect.avro.RememberingResolver",
+                        "apicurio.registry.avro-datum-provider", "io.cadastream.connect.avro.PlainDatumProvider",
                         "schema.name.adjustment.mode", "avro"),
                 false);
         return converter;

@@ -16,6 +16,9 @@ final class Numbers {
     private Numbers() {}
 
     static BigDecimal decimal(String value) throws ValueException {
+        if (isFewDigits(value)) {
+            return BigDecimal.valueOf(Long.parseLong(value));
+        }
         String bare = GROUPED.matcher(value).matches() ? value.replace(",", "") : value;
         // 30 characters are more than any count, area or amount has; longer is junk that would only cost time
         if (bare.length() > 30 || !PLAIN.matcher(bare).matches()) {
@@ -23,6 +26,20 @@ final class Numbers {
                     value, "is not a number", "digits with an optional fraction, like 1234.50 or 1,234.50");
         }
         return new BigDecimal(bare.endsWith(".") ? bare + "0" : bare);
+    }
+
+    /** What nearly every number of a roll is; there are a dozen in a row, and patterns take their time. */
+    private static boolean isFewDigits(String value) {
+        if (value.isEmpty() || value.length() > 18) {
+            return false;
+        }
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < '0' || c > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The number that a function calculates with, from the mapping file. */

@@ -11,18 +11,14 @@ final class Fingerprint {
     static long of(Map<String, Object> values) {
         ContentHash hash = new ContentHash();
         values.forEach((field, value) -> hash.add(field).add(value.toString()));
-        return first64(hash);
+        return hash.first64();
     }
 
     static long of(byte[] row) {
-        return first64(new ContentHash().add(row));
+        return new ContentHash().add(row).first64();
     }
 
     static long of(String text, byte[] row) {
-        return first64(new ContentHash().add(text).add(row));
-    }
-
-    private static long first64(ContentHash hash) {
-        return Long.parseUnsignedLong(hash.hex32().substring(0, 16), 16);
+        return new ContentHash().add(text).add(row).first64();
     }
 }

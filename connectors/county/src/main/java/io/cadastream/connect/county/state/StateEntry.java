@@ -1,5 +1,6 @@
 package io.cadastream.connect.county.state;
 
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -33,7 +34,7 @@ public record StateEntry(Kind kind, long hash, long snapshot) {
     }
 
     public String text() {
-        return String.format("%s;%016x;%d", label(), hash, snapshot);
+        return label() + ';' + HexFormat.of().toHexDigits(hash) + ';' + snapshot;
     }
 
     /** Empty when the text is none of ours. */
