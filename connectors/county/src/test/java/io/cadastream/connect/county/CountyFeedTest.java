@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +61,16 @@ class CountyFeedTest {
         assertThat(changes(records))
                 .allSatisfy(record -> assertThat(((Struct) record.value()).getInt64("source_sequence"))
                         .isEqualTo(2));
+    }
+
+    @Test
+    void givenMoreChangesThanAreKept_thenTheFileIsReadAgainAndNoneIsMissed() {
+        String[] lines = IntStream.rangeClosed(0, 20_001)
+                .mapToObj(i -> i == 0 ? HEAD : i + ",ANN,")
+                .toArray(String[]::new);
+        assertThat(said(rig.snapshot(1, lines).scan())).hasSize(20_001);
+        lines[20_001] = "20001,BOB,";
+        assertThat(said(rig.snapshot(2, lines).scan())).containsExactly("UPSERT 20001 BOB");
     }
 
     @Test

@@ -9,12 +9,15 @@ import io.cadastream.connect.county.mapping.MappedRow;
 import io.cadastream.connect.county.mapping.Mapping;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The second pass: what a whole, surveyed file changes in the index. Every piece is given to the sink first and noted in
- * the index then, so that after an interruption another pass over the same file gives the rest.
+ * What a whole, surveyed file changes in the index: a second pass, or just the rows that the survey has kept. Every piece is
+ * given to the sink first and noted in the index then, so that after an interruption another pass over the same file gives
+ * the rest.
  */
 public final class SnapshotDifference {
     private final OpenSnapshot snapshot;
@@ -59,14 +62,25 @@ public final class SnapshotDifference {
      * @throws InterruptedException at the next row after an interrupt
      */
     public void emit() throws IOException, InterruptedException {
+        Optional<List<NewRows.Numbered>> kept = survey.newRows().all();
+        if (kept.isPresent()) {
+            for (NewRows.Numbered row : kept.get()) {
+                emit(row.row(), row.number());
+            }
+        } else {
+            readAgain();
+        }
+        deleteVanished();
+        tidy();
+    }
+
+    private void readAgain() throws IOException, InterruptedException {
         try (RowReader reader = snapshot.rows(mapping.source())) {
             emitRows(reader);
         } catch (UnreadableFileException e) {
             // it was whole when it was surveyed
             throw new SnapshotChangedException(snapshot.file().name());
         }
-        deleteVanished();
-        tidy();
     }
 
     private void emitRows(RowReader reader) throws IOException, InterruptedException {
@@ -141,6 +155,9 @@ public final class SnapshotDifference {
             sink.upsert(key, mapped.values(), hash);
             index.put(id, hash);
             changed++;
+        }
+        if (mapped.problems().isEmpty()) {
+            index.isFrom(id, survey.lastRaw(id));
         }
     }
 

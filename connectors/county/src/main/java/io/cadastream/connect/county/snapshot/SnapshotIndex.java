@@ -17,7 +17,9 @@ public final class SnapshotIndex {
     private final BitSet unsettled = new BitSet();
     private final BitSet graves = new BitSet();
     private final Set<Long> notes = new HashSet<>();
+    private final BitSet asRead = new BitSet();
     private long[] hashes = new long[1 << 9];
+    private long[] rows = new long[1 << 9];
     private long highestSnapshot;
 
     /** The record was emitted with this content. */
@@ -106,11 +108,30 @@ public final class SnapshotIndex {
         live.set(id);
         unsettled.clear(id);
         graves.clear(id);
+        asRead.clear(id);
     }
 
     void remove(int id) {
         live.clear(id);
         unsettled.clear(id);
+        asRead.clear(id);
+    }
+
+    /** The record is what this row says, and there was nothing else to say about the row. */
+    void isFrom(int id, long row) {
+        if (id >= rows.length) {
+            rows = Arrays.copyOf(rows, Math.max(rows.length * 2, id + 1));
+        }
+        rows[id] = row;
+        asRead.set(id);
+    }
+
+    /**
+     * Whether this very row was read before, and gave just what the record is: it need not be mapped again. Known of what
+     * was read since the start only.
+     */
+    boolean saysWhat(int id, long row) {
+        return asRead.get(id) && rows[id] == row && live.get(id) && !unsettled.get(id);
     }
 
     /** Keys whose marks in the state topic may go. */

@@ -18,6 +18,7 @@ import java.util.List;
 public final class Survey {
     private final SnapshotIndex index;
     private final Header header;
+    private final NewRows newRows = new NewRows();
     private final BitSet mentioned = new BitSet();
     private int[] lastRow = new int[1 << 9];
     private long[] lastRaw = new long[1 << 9];
@@ -58,8 +59,8 @@ public final class Survey {
                 throw new InterruptedException();
             }
             rows++;
-            if (missingColumns.isEmpty()) {
-                add(row, mapping);
+            if (missingColumns.isEmpty() && add(row, mapping)) {
+                newRows.add(row, rows);
             }
         }
         // where rows name their cells themselves, a column is missing when none of them has it
@@ -67,26 +68,37 @@ public final class Survey {
         checksum = reader.checksum();
     }
 
-    private void add(Row row, Mapping mapping) {
+    /** Says whether there is anything in the row that is not known. */
+    private boolean add(Row row, Mapping mapping) {
         if (row instanceof Row.Malformed malformed) {
             addMalformed(malformed, mapping.key());
-        } else if (row instanceof Row.Cells cells && mapping.includes(cells)) {
-            try {
-                addReadable(index.keys().intern(mapping.key().read(cells)), cells);
-            } catch (ValueException e) {
-                unreadable++;
-            }
+            return true;
+        }
+        if (!(row instanceof Row.Cells cells) || !mapping.includes(cells)) {
+            return false;
+        }
+        try {
+            return addReadable(index.keys().intern(mapping.key().read(cells)), cells);
+        } catch (ValueException e) {
+            unreadable++;
+            return true;
         }
     }
 
-    private void addReadable(int id, Row.Cells row) {
+    private boolean addReadable(int id, Row.Cells row) {
         if (id >= lastRow.length) {
             lastRow = Arrays.copyOf(lastRow, Math.max(lastRow.length * 2, id + 1));
             lastRaw = Arrays.copyOf(lastRaw, lastRow.length);
         }
+        long raw = Fingerprint.of(row.raw());
+        if (lastRow[id] != 0 && lastRaw[id] != raw) {
+            // the row before may have been passed over as known, and does not count after all
+            newRows.giveUp();
+        }
         lastRow[id] = rows;
-        lastRaw[id] = Fingerprint.of(row.raw());
+        lastRaw[id] = raw;
         mentioned.set(id);
+        return !index.saysWhat(id, raw);
     }
 
     private void addMalformed(Row.Malformed row, KeyRule rule) {
@@ -141,6 +153,11 @@ public final class Survey {
         return lost;
     }
 
+    /** The rows in which there is anything new, as far as they were few enough to be kept. */
+    NewRows newRows() {
+        return newRows;
+    }
+
     boolean mentions(int id) {
         return mentioned.get(id);
     }
@@ -148,6 +165,11 @@ public final class Survey {
     /** Whether this row is its record's last in the file. */
     boolean counts(int id, int row) {
         return id < lastRow.length && lastRow[id] == row;
+    }
+
+    /** Fingerprint of the row that counts. */
+    long lastRaw(int id) {
+        return lastRaw[id];
     }
 
     /** Whether this row says the same as the one that counts. */
