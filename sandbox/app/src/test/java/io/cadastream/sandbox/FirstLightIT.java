@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cadastream.sandbox.connectors.ConnectClient;
 import io.cadastream.sandbox.connectors.ConnectorFile;
+import io.cadastream.sandbox.connectors.ConnectorRollout;
 import io.cadastream.sandbox.connectors.Validation;
 import io.cadastream.sandbox.oracle.JdbcWarehouse;
 import io.cadastream.sandbox.oracle.TruthClient;
@@ -32,7 +33,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -319,6 +322,56 @@ class FirstLightIT {
                 .as("the second up knows the world of the first")
                 .isGreaterThanOrEqualTo(
                         report.tables().stream().mapToInt(t -> t.expected()).sum() * 9 / 10);
+    }
+
+    /** Last, as the truth knows nothing of this county. */
+    @Test
+    @Order(11)
+    void aCountyWhoseLayoutNobodyHasSeenReachesTheWarehouseByAMappingFileAlone() throws Exception {
+        Path root = Files.createDirectories(LAYOUT.dir().resolve("unseen")).toAbsolutePath();
+        Path folder = Files.createDirectories(root.resolve("40143"));
+        String head = "Roll Status|Book|Page|Lot|Taxpayer|No|Dir|Street|Town|Zip+4|Use|Built|Acres|Assessed (cents)";
+        String kept = "CERTIFIED|04711|03|17|PEÑA, LUZ|1204|S|BOSTON AVE (TULSA)|TULSA|74119-2011|R|1926|0.25|18250000";
+        Files.write(
+                folder.resolve("ROLL-01032026.txt"),
+                List.of(
+                        head,
+                        kept,
+                        "DRAFT|04711|03|18|NOBODY|1206|S|BOSTON AVE|TULSA|74119|R|UNK|0.25|1",
+                        "SUPPLEMENT|04712|01|02|OSAGE FARM LLC|9|N|COUNTY ROAD 12|SPERRY|74073|AG|UNK|40|9900050"),
+                Charset.forName("windows-1252"));
+        Map<String, String> config = new HashMap<>(
+                ConnectorFile.read(LAYOUT.deploy("connectors/county.json")).config());
+        config.put(
+                "mappings",
+                Path.of("src/test/resources/unseen-county.yaml")
+                        .toAbsolutePath()
+                        .toString());
+        config.put("root.dir", root.toString());
+        config.put("scan.interval.ms", "1000");
+        new ConnectorRollout(new ConnectClient(endpoints().connect()), line -> {})
+                .apply(List.of(new ConnectorFile("county-unseen", config)), PATIENCE);
+        awaitUnseen("04711-03-17 PEÑA, LUZ 1204 S BOSTON AVE Tulsa 74119 1926 10890.00 182500.00 Single Family;"
+                + " 04712-01-02 OSAGE FARM LLC 9 N COUNTY ROAD 12 Sperry 74073 - 1742400.00 99000.50 Farm");
+
+        Files.write(
+                folder.resolve("ROLL-02032026.txt"),
+                List.of(
+                        head,
+                        kept.replace("18250000", "19000000"),
+                        "SUPPLEMENT|04712|01|02|OSAGE FARM LLC|9|N|COUNTY ROAD 12|SPERRY|74073|AG|UNK|40|9900050"),
+                Charset.forName("windows-1252"));
+        awaitUnseen("04711-03-17 PEÑA, LUZ 1204 S BOSTON AVE Tulsa 74119 1926 10890.00 190000.00 Single Family;"
+                + " 04712-01-02 OSAGE FARM LLC 9 N COUNTY ROAD 12 Sperry 74073 - 1742400.00 99000.50 Farm");
+    }
+
+    private static void awaitUnseen(String properties) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(query("SELECT string_agg(concat_ws(' ', parcel_number, owner_name,"
+                                + " street_number, street_dir_prefix, street_name, street_suffix, city, postal_code,"
+                                + " coalesce(year_built::text, '-'), lot_size_square_feet, assessed_value, land_use), '; '"
+                                + " ORDER BY parcel_number) FROM cadastream.property WHERE county_fips = '40143'"))
+                        .contains(properties));
     }
 
     private static void up() throws InterruptedException {
