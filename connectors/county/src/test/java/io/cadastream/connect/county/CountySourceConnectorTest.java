@@ -70,7 +70,7 @@ class CountySourceConnectorTest {
                 .singleElement()
                 .asString()
                 .contains(
-                        "broken.yaml: entity: 'permits' is not allowed; allowed are parcel, transfer, permit, foreclosure");
+                        "broken.yaml:4: entity: 'permits' is not allowed; allowed are parcel, transfer, permit, foreclosure");
     }
 
     @Test

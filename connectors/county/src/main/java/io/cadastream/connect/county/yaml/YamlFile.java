@@ -1,11 +1,13 @@
 package io.cadastream.connect.county.yaml;
 
+import java.io.StringReader;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Tag;
@@ -26,27 +28,30 @@ public final class YamlFile {
      * @throws MappingException when it is not YAML; with line and column
      */
     public static YamlNode parse(String name, String text) {
-        return YamlNode.root(name, value(name, text));
+        Object value = value(name, text);
+        return YamlNode.root(name, YamlLines.of(yaml().compose(new StringReader(text))), value);
     }
 
     /** The document as maps, lists, texts, numbers and truth values. */
     public static @Nullable Object value(String name, String text) {
-        LoaderOptions options = new LoaderOptions();
-        options.setAllowDuplicateKeys(false);
-        options.setMaxAliasesForCollections(20);
         try {
-            DumperOptions unused = new DumperOptions();
-            return new Yaml(new SafeConstructor(options), new Representer(unused), unused, options, new TruthValues())
-                    .load(text);
+            return yaml().load(text);
         } catch (MarkedYAMLException e) {
-            String place = e.getProblemMark() == null
-                    ? ""
-                    : "line " + (e.getProblemMark().getLine() + 1) + ", column "
-                            + (e.getProblemMark().getColumn() + 1) + ": ";
-            throw new MappingException(name + ": " + place + "not valid YAML: " + e.getProblem());
+            Mark mark = e.getProblemMark();
+            String place =
+                    mark == null ? ": " : ":" + (mark.getLine() + 1) + ": column " + (mark.getColumn() + 1) + ": ";
+            throw new MappingException(name + place + "not valid YAML: " + e.getProblem());
         } catch (YAMLException e) {
             throw new MappingException(name + ": not valid YAML: " + e.getMessage());
         }
+    }
+
+    private static Yaml yaml() {
+        LoaderOptions options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        options.setMaxAliasesForCollections(20);
+        DumperOptions unused = new DumperOptions();
+        return new Yaml(new SafeConstructor(options), new Representer(unused), unused, options, new TruthValues());
     }
 
     /** The scalars of YAML 1.1, but for the truth values. */

@@ -10,23 +10,44 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A place in a YAML file: its value and the way to it. Every getter that does not find what it needs throws a {@link
- * MappingException} such as {@code fl.yaml: source.format.delimiter: is missing; needed is …}.
+ * MappingException} such as {@code fl.yaml:12: source.format.delimiter: is missing; needed is …}.
  */
 public final class YamlNode {
     private final String file;
+    private final YamlLines lines;
     private final String path;
     private final String name;
     private final @Nullable Object value;
 
-    private YamlNode(String file, String path, String name, @Nullable Object value) {
+    private YamlNode(String file, YamlLines lines, String path, String name, @Nullable Object value) {
         this.file = file;
+        this.lines = lines;
         this.path = path;
         this.name = name;
         this.value = value;
     }
 
+    /** A document that is not in a file. */
     public static YamlNode root(String file, @Nullable Object value) {
-        return new YamlNode(file, "", "", value);
+        return root(file, YamlLines.UNKNOWN, value);
+    }
+
+    static YamlNode root(String file, YamlLines lines, @Nullable Object value) {
+        return new YamlNode(file, lines, "", "", value);
+    }
+
+    static String below(String path, String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    static String item(String path, int number) {
+        return path + "[" + number + "]";
+    }
+
+    /** The way to the place around this one. A key with a dot in it is left in two steps, which does no harm. */
+    static String around(String path) {
+        int end = Math.max(path.lastIndexOf('.'), path.lastIndexOf('['));
+        return end < 0 ? "" : path.substring(0, end);
     }
 
     /** Last part of the way to this place; for the entry of a map, its key. */
@@ -46,9 +67,14 @@ public final class YamlNode {
         return value instanceof List;
     }
 
-    /** An error that names the file and this place. */
+    /** An error that names the file, the line and this place. */
     public MappingException error(String problem) {
-        return new MappingException(file + ": " + (path.isEmpty() ? "" : path + ": ") + problem);
+        return error(lines.of(path), problem);
+    }
+
+    private MappingException error(int line, String problem) {
+        return new MappingException(
+                file + (line == 0 ? "" : ":" + line) + ": " + (path.isEmpty() ? "" : path + ": ") + problem);
     }
 
     /** Refuses keys of this map other than these. */
@@ -59,7 +85,9 @@ public final class YamlNode {
     public void allow(Collection<String> keys) {
         for (String key : map().keySet()) {
             if (!keys.contains(key)) {
-                throw error("unknown key '" + key + "'; allowed are " + String.join(", ", keys));
+                throw error(
+                        lines.of(below(path, key)),
+                        "unknown key '" + key + "'; allowed are " + String.join(", ", keys));
             }
         }
     }
@@ -75,7 +103,7 @@ public final class YamlNode {
     }
 
     private YamlNode at(String key, @Nullable Object child) {
-        return new YamlNode(file, path.isEmpty() ? key : path + "." + key, key, child);
+        return new YamlNode(file, lines, below(path, key), key, child);
     }
 
     /** The entries of this map, in file order. */
@@ -102,7 +130,7 @@ public final class YamlNode {
         }
         List<YamlNode> items = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
-            items.add(new YamlNode(file, path + "[" + i + "]", name, list.get(i)));
+            items.add(new YamlNode(file, lines, item(path, i), name, list.get(i)));
         }
         return items;
     }

@@ -174,7 +174,7 @@ class FunctionsTest {
     void givenAWrongStep_whenRead_thenTheMessageNamesThePlaceAndWhatIsAllowed(String step, String message) {
         assertThatThrownBy(() -> function(step))
                 .isInstanceOf(MappingException.class)
-                .hasMessageStartingWith("test.yaml: ")
+                .hasMessageStartingWith("test.yaml:1: ")
                 .hasMessageContaining(message);
     }
 

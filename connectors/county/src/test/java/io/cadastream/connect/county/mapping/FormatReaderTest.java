@@ -81,7 +81,7 @@ class FormatReaderTest {
     void givenAMistake_thenTheMessageNamesThePlaceAndWhatIsAllowed(String format, String message) {
         assertThatThrownBy(() -> format(format))
                 .isInstanceOf(MappingException.class)
-                .hasMessageStartingWith("x.yaml: source.format")
+                .hasMessageMatching("(?s)x\\.yaml:\\d+: source\\.format.*")
                 .hasMessageContaining(message);
     }
 

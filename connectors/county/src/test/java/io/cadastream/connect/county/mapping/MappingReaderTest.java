@@ -81,8 +81,23 @@ class MappingReaderTest {
     void givenAMistake_thenTheMessageNamesFilePlaceAndWhatIsAllowed(String good, String bad, String message) {
         assertThatThrownBy(() -> MappingReader.parse("x.yaml", GOOD.replace(good, bad)))
                 .isInstanceOf(MappingException.class)
-                .hasMessageStartingWith("x.yaml: ")
+                .hasMessageMatching("(?s)x\\.yaml:\\d+: .*")
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void givenAMistake_thenItsLineIsNamed_alsoOfAKeyThatIsMissingOrUnknown() {
+        assertThatThrownBy(() ->
+                        MappingReader.parse("x.yaml", GOOD.replace("city: CITY", "city: {column: CITY, apply: shout}")))
+                .hasMessageStartingWith("x.yaml:" + lineOf("city: CITY") + ": fields.city.apply: ");
+        assertThatThrownBy(() -> MappingReader.parse("x.yaml", GOOD.replace("city: CITY", "town: CITY")))
+                .hasMessageStartingWith("x.yaml:" + lineOf("city: CITY") + ": fields: unknown key 'town'");
+        assertThatThrownBy(() -> MappingReader.parse("x.yaml", GOOD.replace("entity: parcel", "")))
+                .hasMessageStartingWith("x.yaml:1: entity: is missing");
+    }
+
+    private static long lineOf(String text) {
+        return GOOD.substring(0, GOOD.indexOf(text)).lines().count();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -111,7 +126,7 @@ class MappingReaderTest {
     @Test
     void givenNoYamlAtAll_thenLineAndColumnAreNamed() {
         assertThatThrownBy(() -> MappingReader.parse("x.yaml", "version: 1\nfields: [a"))
-                .hasMessageStartingWith("x.yaml: line 2, column")
+                .hasMessageStartingWith("x.yaml:2: column")
                 .hasMessageContaining("not valid YAML");
     }
 
