@@ -276,7 +276,7 @@ final class CountyRig {
             running = new CountyFeed(
                     current,
                     current.mappings().get(0),
-                    offset,
+                    () -> offset,
                     new IndexLoader(state, Clock.systemUTC()),
                     current.quarantine().open(Clock.systemUTC(), Secrets.none()),
                     Clock.systemUTC());
