@@ -162,6 +162,13 @@ final class CountyRig {
         return emitted;
     }
 
+    /** One turn, of which nothing has arrived yet. */
+    List<SourceRecord> scanUnsent() {
+        List<SourceRecord> emitted = new ArrayList<>();
+        turn(emitted::addAll);
+        return emitted;
+    }
+
     /** One turn that is cut off, exactly once: only whole transactions arrive. Says whether it was cut off. */
     boolean crashAfter(int records) {
         List<SourceRecord> emitted = new ArrayList<>();
@@ -307,7 +314,7 @@ final class CountyRig {
     }
 
     @SuppressWarnings("unchecked")
-    private void deliver(List<SourceRecord> records) {
+    void deliver(List<SourceRecord> records) {
         for (SourceRecord record : records) {
             delivered.add(record);
             state.append(record);
