@@ -231,8 +231,11 @@ final class CountyFeed implements PolledFeed {
             throws IOException, InterruptedException {
         unreadable = false;
         SnapshotOffset before = offset;
-        boolean moved = archive != null && archive.moves() && before != null && before.phase() != Phase.READING;
-        if (moved && candidate.asOf().isBefore(before.asOf())) {
+        boolean moves = archive != null && archive.moves();
+        if (moves
+                && before != null
+                && before.phase() != Phase.READING
+                && candidate.asOf().isBefore(before.asOf())) {
             LOG.info(
                     "feed={} outcome=passed_over file={} reason=\"it is older than the last applied snapshot, which was"
                             + " moved to the archive\"",

@@ -44,7 +44,7 @@ class CountyArchiveTest {
     @Test
     void givenAnAppliedFile_thenItsBytesAreKeptPackedUnderTimeAndChecksumAndItStays() throws IOException {
         rig.snapshot(1, HEAD, "1,ANN,").scan();
-        assertThat(kept()).containsExactly("20260101T010000Z-" + checksum() + "-NAL.csv.gz");
+        assertThat(kept()).containsExactly("20260101T010000.000Z-" + checksum() + "-NAL.csv.gz");
         assertThat(unpacked(kept().get(0))).isEqualTo(HEAD + "\n1,ANN,\n");
         assertThat(place()).exists();
 
@@ -73,7 +73,7 @@ class CountyArchiveTest {
         }
         assertThat(said(rig.bytes("NAL.csv.gz", 1, packed.toByteArray()).scan()))
                 .containsExactly("UPSERT 1 ANN");
-        assertThat(kept()).containsExactly("20260101T010000Z-" + checksum() + "-NAL.csv.gz");
+        assertThat(kept()).containsExactly("20260101T010000.000Z-" + checksum() + "-NAL.csv.gz");
         assertThat(feedFolder().resolve(kept().get(0))).hasBinaryContent(packed.toByteArray());
     }
 
@@ -117,7 +117,7 @@ class CountyArchiveTest {
         rig.snapshot(2, HEAD, "1,BOB,");
         assertThat(said(rig.scan())).containsExactly("UPSERT 1 BOB");
         assertThat(rig.meter("archive-failures-total")).isEqualTo(2);
-        assertThat(kept()).singleElement().asString().startsWith("20260101T020000Z-");
+        assertThat(kept()).singleElement().asString().startsWith("20260101T020000.000Z-");
         assertThat(unpacked(kept().get(0))).contains("BOB");
     }
 
@@ -136,26 +136,26 @@ class CountyArchiveTest {
     void givenOldFiles_thenOursGoAfterTheDaysAndNoOthers() throws IOException {
         rig.setting("archive.keep.days", "30");
         rig.snapshot(1, HEAD, "1,ANN,").scan();
-        String ours = "20250101T000000Z-0123456789ab-NAL.csv.gz";
+        String ours = "20250101T000000.000Z-0123456789ab-NAL.csv.gz";
         for (String old : List.of(ours, "notes.txt", "NAL.csv.gz", "." + ours + ".part")) {
             Files.setLastModifiedTime(
                     Files.writeString(feedFolder().resolve(old), "x"),
                     FileTime.from(clock.instant().minus(Duration.ofDays(31))));
         }
-        Files.createDirectory(feedFolder().resolve("20250102T000000Z-0123456789ab-folder"));
+        Files.createDirectory(feedFolder().resolve("20250102T000000.000Z-0123456789ab-folder"));
         rig.scan();
         assertThat(all()).as("it tidies once a day").contains(ours);
         clock.move(Duration.ofDays(1));
         rig.scan();
         assertThat(all())
                 .containsExactlyInAnyOrder(
-                        "20260101T010000Z-" + checksum() + "-NAL.csv.gz",
-                        "20250102T000000Z-0123456789ab-folder",
+                        "20260101T010000.000Z-" + checksum() + "-NAL.csv.gz",
+                        "20250102T000000.000Z-0123456789ab-folder",
                         "NAL.csv.gz",
                         "notes.txt");
         clock.move(Duration.ofDays(30));
         rig.scan();
-        assertThat(all()).doesNotContain("20260101T010000Z-" + checksum() + "-NAL.csv.gz");
+        assertThat(all()).doesNotContain("20260101T010000.000Z-" + checksum() + "-NAL.csv.gz");
     }
 
     @Test

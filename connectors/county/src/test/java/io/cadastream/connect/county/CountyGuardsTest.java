@@ -99,11 +99,11 @@ class CountyGuardsTest {
         rig.snapshot(2, HEAD, "1,DEE,").scan();
         clock.move(Duration.ofHours(5));
         assertThat(rig.meter("held-snapshots")).isOne();
-        assertThat(rig.restart().meter("held-since-timestamp-seconds")).isEqualTo(NOW.getEpochSecond());
+        assertThat(rig.restart().meter("held-since-timestamp-seconds")).isEqualTo((double) NOW.getEpochSecond());
         rig.scan();
         assertThat(rig.meter("held-since-timestamp-seconds"))
                 .as("read again and held again")
-                .isEqualTo(NOW.getEpochSecond());
+                .isEqualTo((double) NOW.getEpochSecond());
         assertThat(rig.offset().memory().heldBy()).isEqualTo("lost records");
 
         rig.snapshot(3, HEAD, "1,DEE,", "2,BOB,", "3,CY,").scan();

@@ -25,7 +25,7 @@ class CountyMetersTest {
     @SuppressWarnings("unchecked")
     void everyMeterBecomesAMetricOfItsOwnKind() throws IOException {
         Map<String, Object> exporter = new Yaml().load(Files.readString(DEPLOY.resolve("jmx-connect.yml")));
-        List<Map<String, Object>> rules = (List<Map<String, Object>>) exporter.get("rules");
+        List<Map<String, Object>> rules = (List<Map<String, Object>>) exporter.getOrDefault("rules", List.of());
         Map<String, String> metrics = new CountyMeters(null, NOW)
                 .all().stream()
                         .collect(Collectors.toMap(

@@ -67,7 +67,8 @@ class CountySourceTaskTest {
     @Test
     void givenAHeldSnapshot_whenTheConfigIsUpdatedWithItsRelease_thenTheNextTaskAppliesItAndTheMetersFollow()
             throws IOException {
-        Path root = Files.createDirectories(folder.resolve("root/12086")).getParent();
+        Path root = folder.resolve("root");
+        Files.createDirectories(root.resolve("12086"));
         Map<String, String> settings = new HashMap<>(Map.of(
                 "mappings",
                 Files.writeString(folder.resolve("mapping.yaml"), CountyRig.MAPPING)
@@ -89,7 +90,7 @@ class CountySourceTaskTest {
             assertThat(run.metrics()).containsEntry("county.12086 held-snapshots", 1.0);
         }
         String checksum =
-                offsets.all().values().iterator().next().get("checksum").toString();
+                String.valueOf(offsets.all().values().iterator().next().get("checksum"));
         settings.put("guard.release", "county.12086/parcel@" + checksum.substring(0, 12));
         try (ConnectRun run = new ConnectRun(connector(), settings, offsets)) {
             assertThat(run.metrics()).containsEntry("county.12086 held-snapshots", 1.0);

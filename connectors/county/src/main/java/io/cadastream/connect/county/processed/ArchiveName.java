@@ -7,13 +7,15 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Names of files in the archive: {@code 20260115T000000Z-0123456789ab-NAL.csv.gz}. Of the file's own name nothing is kept
+ * Names of files in the archive: {@code 20260115T000000.000Z-0123456789ab-NAL.csv.gz}. Of the file's own name nothing is kept
  * that could lead elsewhere or hide it.
  */
 final class ArchiveName {
+    /** To the millisecond, as versions are: a file that is put back must not be older than it was. */
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final Pattern OURS = Pattern.compile("\\d{8}T\\d{6}Z-[0-9a-f]{12}-[A-Za-z0-9._-]+");
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final Pattern OURS = Pattern.compile("\\d{8}T\\d{6}\\.\\d{3}Z-[0-9a-f]{12}-[A-Za-z0-9._-]+");
     private static final Pattern OTHER = Pattern.compile("[^A-Za-z0-9._-]");
     private static final Pattern PACKED = Pattern.compile("(?i).*\\.(gz|zip)");
 

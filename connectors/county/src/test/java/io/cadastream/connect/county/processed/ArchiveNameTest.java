@@ -23,13 +23,14 @@ class ArchiveNameTest {
     })
     void theNameSaysTimeChecksumAndFile(String file, String end) {
         String name = ArchiveName.of(AS_OF, CHECKSUM, file);
-        assertThat(name).isEqualTo("20260115T050000Z-0123456789ab-" + end);
+        assertThat(name).isEqualTo("20260115T050000.000Z-0123456789ab-" + end);
         assertThat(ArchiveName.isOurs(name)).isTrue();
         assertThat(ArchiveName.isOurPart(ArchiveName.part(name))).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NAL.csv", "20260115T050000Z-NAL.csv", "20260115-0123456789ab-NAL.csv", ".x.part", "notes"})
+    @ValueSource(
+            strings = {"NAL.csv", "20260115T050000.000Z-NAL.csv", "20260115-0123456789ab-NAL.csv", ".x.part", "notes"})
     void othersNamesAreNotOurs(String name) {
         assertThat(ArchiveName.isOurs(name)).isFalse();
         assertThat(ArchiveName.isOurPart(name)).isFalse();
