@@ -32,10 +32,10 @@ final class ArchiveChecks {
 
     private static void folders(String dir, String root, Map<String, String> problems) {
         try {
-            ArchiveSettings.contradiction(dir, Path.of(root))
+            ArchiveSettings.problem(Path.of(dir), Path.of(root))
                     .ifPresent(problem -> problems.put(ArchiveSettings.DIR, problem));
         } catch (InvalidPathException e) {
-            // said of the root itself
+            // said of that setting itself
             return;
         }
     }

@@ -198,14 +198,15 @@ final class CountyFeed implements PolledFeed {
 
     /**
      * Keeps the time, so that a restart does not look again; but not before the first snapshot, when there is nothing to
-     * keep it with, nor of a look that found what could not be read.
+     * keep it with, nor of a look that found what could not be read or archived.
      */
     private void looked(Instant now, Emitter out) throws InterruptedException {
         looks.looked(now);
         if (looks.scheduled()) {
             LOG.info("feed={} outcome=looked next_look={}", name(), looks.nextLook());
             SnapshotOffset current = offset;
-            if (current != null && !unreadable) {
+            boolean finished = !unreadable && (archive == null || !archive.isBehind());
+            if (current != null && finished) {
                 offset = current.looked(now);
                 output(out).mark();
             }

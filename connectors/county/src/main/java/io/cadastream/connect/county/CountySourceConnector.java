@@ -2,6 +2,7 @@ package io.cadastream.connect.county;
 
 import io.cadastream.connect.county.mapping.Entity;
 import io.cadastream.connect.county.state.SnapshotOffset;
+import io.cadastream.connect.county.yaml.MappingException;
 import io.cadastream.connect.kit.PluginVersion;
 import io.cadastream.connect.kit.SourcePartition;
 import io.cadastream.connect.kit.config.PollSettings;
@@ -59,7 +60,7 @@ public class CountySourceConnector extends SourceConnector {
                                     + " entity\"",
                             GuardSettings.RELEASE,
                             entry));
-        } catch (ConfigException e) {
+        } catch (ConfigException | MappingException e) {
             // every task fails with it and says so
             LOG.debug("settings can't be read", e);
         }

@@ -108,6 +108,22 @@ class CountyArchiveTest {
     }
 
     @Test
+    void givenADiskThatIsNotMounted_thenTheFeedStartsAndNothingIsWrittenInItsPlace() throws IOException {
+        rig.mapping(CountyRig.MAPPING.replace(
+                "NAL*.csv\"}", "NAL*.csv\", schedule: {cron: 0 6 * * *, zone: America/New_York}}"));
+        Files.delete(archive);
+        assertThat(said(rig.snapshot(1, HEAD, "1,ANN,").scan())).containsExactly("UPSERT 1 ANN");
+        assertThat(archive).doesNotExist();
+        assertThat(rig.meter("archive-failures-total")).isOne();
+
+        Files.createDirectory(archive);
+        rig.restart().scan();
+        assertThat(kept())
+                .as("a start looks at once, whatever the schedule says")
+                .hasSize(1);
+    }
+
+    @Test
     void givenAFileThatIsReplacedBeforeItCouldBeKept_thenOnlyTheNewOneIsAndNothingElseUnderItsName()
             throws IOException {
         Path obstacle = Files.writeString(archive.resolve("county.12086"), "");

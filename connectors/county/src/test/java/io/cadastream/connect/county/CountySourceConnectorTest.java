@@ -107,6 +107,16 @@ class CountySourceConnectorTest {
     }
 
     @Test
+    void givenAnArchiveThatIsNotThere_thenValidationSaysSoAndATaskStartsAllTheSame() {
+        settings.put("archive.dir", folder.resolve("unmounted").toString());
+        assertThat(problems().get("archive.dir"))
+                .singleElement()
+                .asString()
+                .contains("unmounted, which is no folder that can be written to on this worker; allowed: nothing");
+        assertThat(CountySettings.of(settings).archive()).isNotNull();
+    }
+
+    @Test
     void givenAnArchiveBesideTheRoot_thenItIsTakenAndMoveIsRefusedForSharedFilesOnly() throws IOException {
         settings.put(
                 "archive.dir",

@@ -12,6 +12,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
@@ -77,6 +78,11 @@ public final class Archive {
     /** Whether applied files leave their place. */
     public boolean moves() {
         return settings.move();
+    }
+
+    /** Whether an applied file is still to be kept. */
+    public boolean isBehind() {
+        return job != null && !job.kept;
     }
 
     /** A file has been applied, now or before: keeps it, unless it is kept already. */
@@ -148,6 +154,10 @@ public final class Archive {
         String file = snapshot.file().name();
         Path target = folder.resolve(ArchiveName.of(offset.asOf(), offset.checksum(), file));
         if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            if (!Files.isDirectory(settings.dir())) {
+                // not made anew: it may be a disk that is not mounted
+                throw new NoSuchFileException(settings.dir().toString());
+            }
             Files.createDirectories(folder);
             write(snapshot, target);
             LOG.info("feed={} snapshot={} outcome=archived file={} to={}", name, offset.snapshot(), file, target);

@@ -61,37 +61,50 @@ public record ArchiveSettings(Path dir, Duration keep, boolean move) {
                                 + " and a changed mapping takes effect with the next file.");
     }
 
-    /** Empty when there is no archive. */
+    /**
+     * Empty when there is no archive. That its folder is there is not asked for here: a disk that is not mounted must not
+     * keep a feed from starting.
+     *
+     * @throws ConfigException when one folder lies in the other: applied files would be read again
+     */
     public static Optional<ArchiveSettings> from(AbstractConfig config, Path root) {
         String dir = config.getString(DIR);
         if (dir.isBlank()) {
             return Optional.empty();
         }
-        contradiction(dir, root).ifPresent(problem -> {
+        overlap(Path.of(dir), root).ifPresent(problem -> {
             throw new ConfigException(DIR, dir, problem);
         });
         return Optional.of(new ArchiveSettings(
                 Path.of(dir), Duration.ofDays(config.getInt(KEEP_DAYS)), MOVE.equals(config.getString(MODE))));
     }
 
-    /** What is wrong with the two folders together; both are paths, and the root exists. */
-    public static Optional<String> contradiction(String dir, Path root) {
-        if (dir.isBlank()) {
-            return Optional.empty();
-        }
+    /** What is wrong with the folder on this worker, and with both together. */
+    public static Optional<String> problem(Path dir, Path root) {
+        boolean usable = Files.isDirectory(dir) && Files.isWritable(dir);
+        return usable
+                ? overlap(dir, root)
+                : Optional.of(DIR + " is " + dir
+                        + ", which is no folder that can be written to on this worker; allowed: " + ALLOWED);
+    }
+
+    private static Optional<String> overlap(Path dir, Path root) {
+        Path archive = real(dir);
+        Path files = real(root);
+        return archive.startsWith(files) || files.startsWith(archive)
+                ? Optional.of(DIR + " is " + dir + " and root.dir is " + root
+                        + ", of which one lies in the other; allowed: " + ALLOWED)
+                : Optional.empty();
+    }
+
+    private static Path real(Path path) {
         try {
-            Path archive = Path.of(dir).toRealPath();
-            Path real = root.toRealPath();
-            return archive.startsWith(real) || real.startsWith(archive)
-                    ? Optional.of(DIR + " is " + dir + " and root.dir is " + root
-                            + ", of which one lies in the other; allowed: " + ALLOWED)
-                    : Optional.empty();
+            return path.toRealPath();
         } catch (IOException e) {
-            return Optional.of(DIR + " is " + dir + ", which is not there; allowed: " + ALLOWED);
+            return path.normalize();
         }
     }
 
-    /** Refuses what is no folder to write to. One that is missing is not made: it may be a disk that is not mounted. */
     private static final class Folder implements ConfigDef.Validator {
         @Override
         public void ensureValid(String name, @Nullable Object value) {
@@ -104,13 +117,7 @@ public record ArchiveSettings(Path dir, Duration keep, boolean move) {
 
         private static @Nullable String problem(String text) {
             try {
-                Path path = Path.of(text);
-                if (!path.isAbsolute()) {
-                    return "is not absolute";
-                }
-                return Files.isDirectory(path) && Files.isWritable(path)
-                        ? null
-                        : "is no folder that can be written to on this worker";
+                return Path.of(text).isAbsolute() ? null : "is not absolute";
             } catch (InvalidPathException e) {
                 return "is no path";
             }

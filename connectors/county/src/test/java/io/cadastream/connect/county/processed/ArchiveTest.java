@@ -30,7 +30,7 @@ class ArchiveTest {
         Path file = Files.writeString(root.resolve("NAL.csv"), "as it was read");
         MovedClock clock = new MovedClock(Instant.now());
         Archive archive = new Archive(
-                new ArchiveSettings(folder.resolve("archive"), Duration.ofDays(1), true),
+                new ArchiveSettings(Files.createDirectories(folder.resolve("archive")), Duration.ofDays(1), true),
                 "county.12086/parcel",
                 root,
                 failures::incrementAndGet,
