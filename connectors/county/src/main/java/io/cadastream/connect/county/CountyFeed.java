@@ -2,6 +2,10 @@ package io.cadastream.connect.county;
 
 import io.cadastream.connect.county.format.UnreadableFileException;
 import io.cadastream.connect.county.mapping.Mapping;
+import io.cadastream.connect.county.processed.Archive;
+import io.cadastream.connect.county.schedule.Looks;
+import io.cadastream.connect.county.snapshot.Guards;
+import io.cadastream.connect.county.snapshot.HeaderPrint;
 import io.cadastream.connect.county.snapshot.Note;
 import io.cadastream.connect.county.snapshot.OpenSnapshot;
 import io.cadastream.connect.county.snapshot.SnapshotChangedException;
@@ -12,6 +16,7 @@ import io.cadastream.connect.county.snapshot.SnapshotIndex;
 import io.cadastream.connect.county.snapshot.Survey;
 import io.cadastream.connect.county.snapshot.Verdict;
 import io.cadastream.connect.county.state.IndexLoader;
+import io.cadastream.connect.county.state.OffsetMemory;
 import io.cadastream.connect.county.state.Slice;
 import io.cadastream.connect.county.state.SnapshotOffset;
 import io.cadastream.connect.county.state.SnapshotOffset.Phase;
@@ -19,15 +24,19 @@ import io.cadastream.connect.county.state.StateRecords;
 import io.cadastream.connect.kit.SourcePosition;
 import io.cadastream.connect.kit.poll.Emitter;
 import io.cadastream.connect.kit.poll.FeedFailure;
+import io.cadastream.connect.kit.poll.FeedMeter;
 import io.cadastream.connect.kit.poll.PolledFeed;
 import io.cadastream.connect.kit.quarantine.Quarantine;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,17 +56,25 @@ final class CountyFeed implements PolledFeed {
     private final ChangeRecords changes;
     private final StateRecords state;
     private final Quarantine quarantine;
+    private final CountyMeters meters;
+    private final Looks looks;
+    private final @Nullable Archive archive;
+    private final Supplier<@Nullable SnapshotOffset> committed;
+    private final Clock clock;
     private @Nullable SnapshotOffset offset;
     private @Nullable SnapshotIndex loaded;
     private @Nullable SnapshotFile done;
+    private boolean unreadable;
 
+    /** @param committed the offset that Connect has stored; null when there is none, or none is known at the moment */
     CountyFeed(
             CountySettings settings,
             Mapping mapping,
-            @Nullable SnapshotOffset stored,
+            Supplier<@Nullable SnapshotOffset> committed,
             IndexLoader loader,
             Quarantine quarantine,
             Clock clock) {
+        SnapshotOffset stored = committed.get();
         this.settings = settings;
         this.mapping = mapping;
         this.slice = new Slice(mapping.feed(), mapping.entity().label());
@@ -71,7 +88,45 @@ final class CountyFeed implements PolledFeed {
                 clock);
         this.state = new StateRecords(settings.state().topic(), slice);
         this.quarantine = quarantine;
+        this.meters = new CountyMeters(stored, clock.instant());
+        this.looks = new Looks(mapping.source().schedule(), lastLook(stored));
+        this.archive = settings.archive() == null
+                ? null
+                : new Archive(settings.archive(), name(), settings.root(), meters::notArchived, clock);
+        this.committed = committed;
+        this.clock = clock;
         this.offset = stored;
+        tellStart(stored);
+    }
+
+    /** Null when the first turn has to look whatever the schedule says: something is unfinished, or may now be otherwise. */
+    private @Nullable Instant lastLook(@Nullable SnapshotOffset stored) {
+        boolean settled = stored != null
+                && stored.phase() == Phase.COMPLETE
+                && stored.mapping().equals(mapping.fingerprint());
+        return stored != null && settled ? stored.memory().lookedAt() : null;
+    }
+
+    private void tellStart(@Nullable SnapshotOffset stored) {
+        if (looks.scheduled()) {
+            LOG.info(
+                    "feed={} schedule=\"{}\" next_look={}",
+                    name(),
+                    mapping.source().schedule(),
+                    looks.nextLook());
+        }
+        for (String entry : settings.guards().releasesOf(mapping)) {
+            boolean held = stored != null
+                    && stored.phase() == Phase.HELD
+                    && entry.equals(GuardSettings.entry(mapping, stored.checksum()));
+            if (!held) {
+                LOG.info(
+                        "feed={} {}={} outcome=releases_nothing reason=\"that snapshot is not held back\"",
+                        name(),
+                        GuardSettings.RELEASE,
+                        entry);
+            }
+        }
     }
 
     @Override
@@ -91,7 +146,36 @@ final class CountyFeed implements PolledFeed {
     }
 
     @Override
+    public List<FeedMeter> meters() {
+        return meters.all();
+    }
+
+    @Override
     public Turn poll(Emitter out) throws FeedFailure, InterruptedException {
+        if (archive != null) {
+            archive.turn(this::committed);
+        }
+        Instant now = clock.instant();
+        if (looks.due(now)) {
+            look(now, out);
+        }
+        return Turn.DONE;
+    }
+
+    /** What Connect has stored, when it can be asked now. */
+    private @Nullable SnapshotOffset committed() {
+        try {
+            return committed.get();
+        } catch (ConnectException e) {
+            LOG.warn(
+                    "feed={} outcome=offset_unknown reason=\"{}\"; asked again at the next turn",
+                    name(),
+                    e.getMessage());
+            return null;
+        }
+    }
+
+    private void look(Instant now, Emitter out) throws FeedFailure, InterruptedException {
         SnapshotIndex index = index();
         try {
             SnapshotFinder.Found found = finder.find();
@@ -101,15 +185,31 @@ final class CountyFeed implements PolledFeed {
                 read(newest.get(), index, standing, out);
                 done = newest.get().file();
             }
-            return Turn.DONE;
+            looked(now, out);
         } catch (SnapshotChangedException e) {
             LOG.info("feed={} outcome=abandoned reason=\"{}\"", name(), e.getMessage());
-            return Turn.DONE;
         } catch (IOException e) {
             throw FeedFailure.of(
                     "The files of " + name() + " below " + settings.root() + " cannot be read: " + e
                             + "; they must be there and readable for the Connect worker",
                     e);
+        }
+    }
+
+    /**
+     * Keeps the time, so that a restart does not look again; but not before the first snapshot, when there is nothing to
+     * keep it with, nor of a look that found what could not be read or archived.
+     */
+    private void looked(Instant now, Emitter out) throws InterruptedException {
+        looks.looked(now);
+        if (looks.scheduled()) {
+            LOG.info("feed={} outcome=looked next_look={}", name(), looks.nextLook());
+            SnapshotOffset current = offset;
+            boolean finished = !unreadable && (archive == null || !archive.isBehind());
+            if (current != null && finished) {
+                offset = current.looked(now);
+                output(out).mark();
+            }
         }
     }
 
@@ -130,23 +230,39 @@ final class CountyFeed implements PolledFeed {
 
     private void read(SnapshotFinder.Candidate candidate, SnapshotIndex index, Set<Long> standing, Emitter out)
             throws IOException, InterruptedException {
+        unreadable = false;
+        SnapshotOffset before = offset;
+        boolean moves = archive != null && archive.moves();
+        if (moves
+                && before != null
+                && before.phase() != Phase.READING
+                && candidate.asOf().isBefore(before.asOf())) {
+            LOG.info(
+                    "feed={} outcome=passed_over file={} reason=\"it is older than the last applied snapshot, which was"
+                            + " moved to the archive\"",
+                    name(),
+                    candidate.file().name());
+            return;
+        }
         try (OpenSnapshot snapshot = OpenSnapshot.of(candidate.file())) {
             Survey survey = Survey.of(snapshot, mapping, index);
-            SnapshotOffset before = offset;
             boolean same = before != null
                     && before.checksum().equals(survey.checksum())
                     && before.mapping().equals(mapping.fingerprint());
             if (before != null && same && before.phase() == Phase.COMPLETE) {
+                applied(snapshot, before);
                 return;
             }
             SnapshotOffset next = next(candidate, survey, before, same, index);
             Verdict verdict = verdict(next, survey, before, index);
             if (verdict instanceof Verdict.HoldBack held) {
-                holdBack(held.reason(), next, before, index, out);
+                holdBack(held, next, before, index, out);
             } else {
                 apply(snapshot, survey, next, index, standing, out);
             }
         } catch (UnreadableFileException e) {
+            unreadable = true;
+            meters.unreadable(clock.instant());
             SnapshotFile file = candidate.file();
             refuse(
                     Note.ofFile(
@@ -179,28 +295,68 @@ final class CountyFeed implements PolledFeed {
                 survey.checksum(),
                 mapping.fingerprint(),
                 candidate.asOf(),
-                Phase.READING);
+                Phase.READING,
+                before == null ? OffsetMemory.NONE : before.memory().free());
     }
 
     private Verdict verdict(SnapshotOffset next, Survey survey, @Nullable SnapshotOffset before, SnapshotIndex index) {
         if (before != null && next.asOf().isBefore(before.asOf())) {
-            return new Verdict.HoldBack("The file " + next.file() + " speaks of " + next.asOf()
-                    + ", which is before the last applied snapshot; allowed is " + before.asOf()
-                    + " or later. The snapshot is held back.");
+            return new Verdict.HoldBack(
+                    "The file " + next.file() + " speaks of " + next.asOf()
+                            + ", which is before the last applied snapshot; allowed is " + before.asOf()
+                            + " or later. The snapshot is held back.",
+                    "older file");
         }
-        return Verdict.of(next.file(), survey, index.size(), settings.maxLostShare());
+        // one that was begun was judged then
+        boolean begun = next.equals(before);
+        boolean released = settings.guards().releases(mapping, survey.checksum());
+        if (released) {
+            LOG.info("feed={} snapshot={} outcome=released file={}", name(), next.snapshot(), next.file());
+        }
+        HeaderPrint last = before == null || !settings.guards().holdHeader()
+                ? null
+                : before.memory().header();
+        Guards guards = new Guards(
+                settings.maxLostShare(),
+                HeaderPrint.change(last, survey.header(), mapping),
+                begun || released,
+                GuardSettings.howToRelease(mapping, survey.checksum()));
+        return Verdict.of(next.file(), survey, index.size(), guards);
     }
 
     private void holdBack(
-            String reason, SnapshotOffset next, @Nullable SnapshotOffset before, SnapshotIndex index, Emitter out)
+            Verdict.HoldBack held,
+            SnapshotOffset next,
+            @Nullable SnapshotOffset before,
+            SnapshotIndex index,
+            Emitter out)
             throws InterruptedException {
         Instant applied = before == null ? Instant.EPOCH : before.asOf();
+        Instant since = heldSince(next, before);
         offset = new SnapshotOffset(
-                next.snapshot(), settled(before), next.file(), next.checksum(), next.mapping(), applied, Phase.HELD);
+                next.snapshot(),
+                settled(before),
+                next.file(),
+                next.checksum(),
+                next.mapping(),
+                applied,
+                Phase.HELD,
+                next.memory().held(held.by(), since));
+        meters.held(since);
         FeedOutput output = output(out);
-        refuse(Note.ofFile(next.file(), next.checksum(), reason), index, output);
+        refuse(Note.ofFile(next.file(), next.checksum(), held.reason()), index, output);
         output.mark();
-        LOG.warn("feed={} snapshot={} outcome=held_back reason=\"{}\"", name(), next.snapshot(), reason);
+        LOG.warn("feed={} snapshot={} outcome=held_back reason=\"{}\"", name(), next.snapshot(), held.reason());
+    }
+
+    /** The same file goes on being held back when it is looked at again. */
+    private Instant heldSince(SnapshotOffset next, @Nullable SnapshotOffset before) {
+        Instant since = before != null
+                        && before.phase() == Phase.HELD
+                        && before.checksum().equals(next.checksum())
+                ? before.memory().heldAt()
+                : null;
+        return since == null ? clock.instant() : since;
     }
 
     private void apply(
@@ -216,7 +372,8 @@ final class CountyFeed implements PolledFeed {
         reading.mark();
         SnapshotDifference difference = new SnapshotDifference(snapshot, mapping, index, survey, reading, standing);
         difference.emit();
-        offset = next.complete();
+        SnapshotOffset complete = next.complete(HeaderPrint.of(survey.header(), mapping));
+        offset = complete;
         output(out).mark();
         LOG.info(
                 "feed={} snapshot={} outcome=complete file={} as_of={} rows={} changed={} deleted={}",
@@ -227,6 +384,14 @@ final class CountyFeed implements PolledFeed {
                 survey.rows(),
                 difference.changed(),
                 difference.deleted());
+        applied(snapshot, complete);
+    }
+
+    private void applied(OpenSnapshot snapshot, SnapshotOffset complete) throws InterruptedException {
+        meters.free();
+        if (archive != null) {
+            archive.applied(snapshot, complete);
+        }
     }
 
     private Set<Long> refuse(Map<String, String> refused, SnapshotIndex index, Emitter out)

@@ -2,6 +2,7 @@ package io.cadastream.connect.county;
 
 import io.cadastream.connect.county.mapping.Entity;
 import io.cadastream.connect.county.mapping.Mapping;
+import io.cadastream.connect.county.processed.ArchiveSettings;
 import io.cadastream.connect.kit.config.Allowed;
 import io.cadastream.connect.kit.config.PollSettings;
 import io.cadastream.connect.kit.config.QuarantineSettings;
@@ -16,6 +17,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of the connector, and of each of its tasks.
@@ -25,6 +27,8 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * @param poll pacing; its interval is the scan interval
  * @param topics where changes go, by entity
  * @param maxLostShare largest share of live records, 0 to 1, that a snapshot may lack
+ * @param guards what a person says about files that are held back
+ * @param archive where applied files are kept; null for nowhere
  * @param exactlyOnce whether Connect guarantees that changes, state and offsets are one transaction
  */
 record CountySettings(
@@ -35,6 +39,8 @@ record CountySettings(
         QuarantineSettings quarantine,
         StateSettings state,
         double maxLostShare,
+        GuardSettings guards,
+        @Nullable ArchiveSettings archive,
         boolean exactlyOnce) {
 
     static final String MAPPINGS = "mappings";
@@ -112,6 +118,8 @@ record CountySettings(
                         Importance.MEDIUM,
                         "Largest share of the feed's records, 0 to 1, that a snapshot may lack. One that lacks more is"
                                 + " held back whole and quarantined: a truncated file must not delete a county.");
+        GuardSettings.addTo(def);
+        ArchiveSettings.addTo(def);
         return StateSettings.addTo(QuarantineSettings.addTo(addPolling(def)), Topic.COUNTY_SNAPSHOT_STATE.topicName());
     }
 
@@ -140,6 +148,8 @@ record CountySettings(
                 QuarantineSettings.from(config),
                 StateSettings.from(config),
                 config.getDouble(MAX_LOST_SHARE),
+                GuardSettings.from(config),
+                ArchiveSettings.from(config, Path.of(config.getString(ROOT))).orElse(null),
                 "required".equalsIgnoreCase(settings.get(EXACTLY_ONCE)));
     }
 }

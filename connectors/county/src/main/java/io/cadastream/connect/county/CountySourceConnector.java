@@ -2,6 +2,7 @@ package io.cadastream.connect.county;
 
 import io.cadastream.connect.county.mapping.Entity;
 import io.cadastream.connect.county.state.SnapshotOffset;
+import io.cadastream.connect.county.yaml.MappingException;
 import io.cadastream.connect.kit.PluginVersion;
 import io.cadastream.connect.kit.SourcePartition;
 import io.cadastream.connect.kit.config.PollSettings;
@@ -13,18 +14,23 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.apache.kafka.connect.source.SourceConnector;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads counties' snapshot files by mapping files and emits what has changed from one snapshot to the next. What a feed
  * looks like is in its mapping file, see {@code docs/mapping.md}; how one snapshot is read is in {@link CountyFeed}.
  */
 public class CountySourceConnector extends SourceConnector {
+    private static final Logger LOG = LoggerFactory.getLogger(CountySourceConnector.class);
+
     private static final Set<String> PARTITION_KEYS = Set.of("feed", "entity");
 
     /** Converters under which the state topic can be read back, by setting. */
@@ -40,6 +46,24 @@ public class CountySourceConnector extends SourceConnector {
     @Override
     public void start(Map<String, String> props) {
         settings = Map.copyOf(props);
+        tellReleasesOfNone(settings);
+    }
+
+    /** Each feed says of its own entries what becomes of them; nobody would of these. */
+    private static void tellReleasesOfNone(Map<String, String> settings) {
+        try {
+            CountySettings county = CountySettings.of(settings);
+            county.guards()
+                    .releasesOfNone(county.mappings())
+                    .forEach(entry -> LOG.info(
+                            "{}={} outcome=releases_nothing reason=\"no mapping of this connector has that feed and"
+                                    + " entity\"",
+                            GuardSettings.RELEASE,
+                            entry));
+        } catch (ConfigException | MappingException e) {
+            // every task fails with it and says so
+            LOG.debug("settings can't be read", e);
+        }
     }
 
     @Override
@@ -70,6 +94,8 @@ public class CountySourceConnector extends SourceConnector {
         config.configValues().forEach(value -> values.put(value.name(), value.value()));
         PollSettings.contradiction(values)
                 .ifPresent(problem -> value(config, PollSettings.BACKOFF_MAX).addErrorMessage(problem));
+        ArchiveChecks.problems(values)
+                .forEach((setting, problem) -> value(config, setting).addErrorMessage(problem));
         List<ConfigValue> all = new ArrayList<>(config.configValues());
         CONVERTERS.forEach((setting, allowed) -> {
             String chosen = connectorConfigs.get(setting);

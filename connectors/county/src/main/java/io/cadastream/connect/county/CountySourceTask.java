@@ -26,7 +26,7 @@ public class CountySourceTask extends PolledSourceTask {
         Quarantine quarantine = county.quarantine().open(clock, Secrets.none());
         IndexLoader loader = new IndexLoader(stateReader(county.state(), clock), clock);
         List<CountyFeed> feeds = county.mappings().stream()
-                .map(mapping -> new CountyFeed(county, mapping, stored(mapping), loader, quarantine, clock))
+                .map(mapping -> new CountyFeed(county, mapping, () -> stored(mapping), loader, quarantine, clock))
                 .toList();
         return PollLoop.of(feeds, county.poll(), quarantine);
     }

@@ -120,6 +120,11 @@ class CountyContractTest extends SourceContract {
                     Map.entry("state.topic", "not a topic"),
                     Map.entry("state.load.timeout.ms", "0"),
                     Map.entry("guard.max.lost.share", "20"),
+                    Map.entry("guard.header", "warn"),
+                    Map.entry("guard.release", "county.12086"),
+                    Map.entry("archive.dir", "relative/folder"),
+                    Map.entry("archive.keep.days", "0"),
+                    Map.entry("archive.mode", "delete"),
                     Map.entry("header.converter", "org.apache.kafka.connect.json.JsonConverter"),
                     Map.entry("key.converter", "org.apache.kafka.connect.json.JsonConverter"));
         }

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -54,6 +55,7 @@ final class CountyRig {
     final MemoryStateTopic state = new MemoryStateTopic(STATE_TOPIC);
     final List<SourceRecord> delivered = new ArrayList<>();
     final Path root;
+    Clock clock = Clock.systemUTC();
     private final Path mappingFile;
     private final Map<String, String> settings = new HashMap<>();
     private @Nullable SnapshotOffset offset;
@@ -111,6 +113,25 @@ final class CountyRig {
         return Objects.requireNonNull(offset, "nothing has arrived yet");
     }
 
+    /** As Connect gives it back, after an edit. */
+    CountyRig editOffset(Consumer<Map<String, Object>> edit) {
+        Map<String, Object> map = offset().toMap();
+        edit.accept(map);
+        offset = SnapshotOffset.of(map);
+        return restart();
+    }
+
+    /** The value that the feed shows under this name. */
+    double meter(String name) {
+        return feed().meters().stream()
+                .filter(meter -> meter.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .value()
+                .get()
+                .doubleValue();
+    }
+
     /** A snapshot, complete at once, as of so many hours into the year. */
     CountyRig snapshot(int hours, String... lines) {
         return file("NAL.csv", hours, lines);
@@ -138,6 +159,13 @@ final class CountyRig {
         List<SourceRecord> emitted = new ArrayList<>();
         turn(emitted::addAll);
         deliver(emitted);
+        return emitted;
+    }
+
+    /** One turn, of which nothing has arrived yet. */
+    List<SourceRecord> scanUnsent() {
+        List<SourceRecord> emitted = new ArrayList<>();
+        turn(emitted::addAll);
         return emitted;
     }
 
@@ -276,17 +304,17 @@ final class CountyRig {
             running = new CountyFeed(
                     current,
                     current.mappings().get(0),
-                    offset,
-                    new IndexLoader(state, Clock.systemUTC()),
-                    current.quarantine().open(Clock.systemUTC(), Secrets.none()),
-                    Clock.systemUTC());
+                    () -> offset,
+                    new IndexLoader(state, clock),
+                    current.quarantine().open(clock, Secrets.none()),
+                    clock);
             feed = running;
         }
         return running;
     }
 
     @SuppressWarnings("unchecked")
-    private void deliver(List<SourceRecord> records) {
+    void deliver(List<SourceRecord> records) {
         for (SourceRecord record : records) {
             delivered.add(record);
             state.append(record);

@@ -1,6 +1,7 @@
 package io.cadastream.connect.county;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cadastream.connect.county.mapping.Entity;
 import java.io.IOException;
@@ -21,13 +22,16 @@ class CountySourceConnectorTest {
     private static final String SHIPPED = "../../deploy/county/";
 
     @TempDir
-    Path root;
+    Path folder;
+
+    private Path root;
 
     private final CountySourceConnector connector = new CountySourceConnector();
     private Map<String, String> settings;
 
     @BeforeEach
-    void giveSettings() {
+    void giveSettings() throws IOException {
+        root = Files.createDirectories(folder.resolve("root"));
         settings = new HashMap<>(Map.of(
                 "mappings",
                 Stream.of("fl-dor-nal.yaml", "fl-dor-sdf.yaml", "harris-tx.yaml")
@@ -90,6 +94,63 @@ class CountySourceConnectorTest {
     }
 
     @Test
+    void givenAnArchiveWithinTheRootOrAroundIt_thenValidationNamesBoth() throws IOException {
+        Path inside = Files.createDirectories(root.resolve("archive"));
+        for (Path archive : List.of(inside, root, root.getParent())) {
+            settings.put("archive.dir", archive.toString());
+            assertThat(problems().get("archive.dir"))
+                    .singleElement()
+                    .asString()
+                    .contains(archive.toString(), "root.dir is " + root, "of which one lies in the other");
+            assertThatThrownBy(() -> CountySettings.of(settings)).hasMessageContaining("archive.dir");
+        }
+    }
+
+    @Test
+    void givenAnArchiveThatIsNotThere_thenValidationSaysSoAndATaskStartsAllTheSame() {
+        settings.put("archive.dir", folder.resolve("unmounted").toString());
+        assertThat(problems().get("archive.dir"))
+                .singleElement()
+                .asString()
+                .contains("unmounted, which is no folder that can be written to on this worker; allowed: nothing");
+        assertThat(CountySettings.of(settings).archive()).isNotNull();
+    }
+
+    @Test
+    void givenAnArchiveBesideTheRoot_thenItIsTakenAndMoveIsRefusedForSharedFilesOnly() throws IOException {
+        settings.put(
+                "archive.dir",
+                Files.createDirectories(folder.resolve("archive")).toString());
+        settings.put("archive.mode", "move");
+        assertThat(problems()).isEmpty();
+
+        Files.writeString(root.resolve("parcels.yaml"), CountyRig.MAPPING);
+        Files.writeString(
+                root.resolve("sales.yaml"),
+                CountyRig.MAPPING.replace("12086", "12011").replace("12011/NAL", "12086/NAL"));
+        settings.put("mappings", root.resolve("parcels.yaml") + "," + root.resolve("sales.yaml"));
+        assertThat(problems().get("archive.mode"))
+                .singleElement()
+                .asString()
+                .contains("parcels.yaml and sales.yaml both read 12086/NAL*.csv");
+        settings.put("archive.mode", "copy");
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void givenReleases_thenTheyAreReadAndWhatIsNoneIsRefused() {
+        settings.put("guard.release", "county.12086/parcel@0123456789ab, county.48201/parcel@ba9876543210");
+        assertThat(CountySettings.of(settings).guards().releases()).hasSize(2);
+        for (String wrong : List.of("county.12086@0123456789ab", "county.12086/parcel@0123", "county.12086/roll@*")) {
+            settings.put("guard.release", wrong);
+            assertThat(problems().get("guard.release"))
+                    .singleElement()
+                    .asString()
+                    .contains("'" + wrong + "' is no such entry", "like county.12086/parcel@0123456789ab");
+        }
+    }
+
+    @Test
     void givenConsumerSettings_thenTheyReachTheStateConsumerAndNothingElse() {
         settings.put("state.consumer.security.protocol", "SSL");
         assertThat(CountySettings.of(settings).state().consumer())
@@ -106,6 +167,9 @@ class CountySourceConnectorTest {
         assertThat(county.state().topic()).isEqualTo("cadastream.county-snapshot-state");
         assertThat(county.quarantine().topic()).isEqualTo("quarantine");
         assertThat(county.maxLostShare()).isEqualTo(0.2);
+        assertThat(county.guards().holdHeader()).isTrue();
+        assertThat(county.guards().releases()).isEmpty();
+        assertThat(county.archive()).isNull();
         assertThat(county.exactlyOnce()).isFalse();
     }
 

@@ -8,6 +8,7 @@ import io.cadastream.sandbox.stack.RunningStack;
 import io.cadastream.sandbox.stack.StackException;
 import io.cadastream.sandbox.status.FeedStatus;
 import io.cadastream.sandbox.status.FeedStatuses;
+import io.cadastream.sandbox.status.HeldSnapshot;
 import io.cadastream.sandbox.status.QuarantineCounts;
 import io.cadastream.sandbox.status.ResidentMemory;
 import java.sql.SQLException;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         description =
                 "Show each component, each connector, and each feed: last change, rows, quarantined, and latency from source to"
-                        + " warehouse over the last minute.")
+                        + " warehouse over the last minute; and county files that are held back, with how to release"
+                        + " them.")
 final class StatusCommand implements Callable<Integer> {
 
     @Mixin
@@ -46,8 +48,10 @@ final class StatusCommand implements Callable<Integer> {
                     "no stack is running in " + dir.layout().dir() + ": start one with ./cadastream up");
         }
         boolean allAlive = printComponents(running);
-        boolean allRun = printConnectors(Endpoints.read(dir.layout()));
-        printFeeds(Endpoints.read(dir.layout()), Endpoints.readySince(dir.layout()));
+        Endpoints endpoints = Endpoints.read(dir.layout());
+        boolean allRun = printConnectors(endpoints);
+        printFeeds(endpoints, Endpoints.readySince(dir.layout()));
+        printHeld(endpoints);
         return allAlive && allRun ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
@@ -107,6 +111,16 @@ final class StatusCommand implements Callable<Integer> {
         System.out.println(
                 "  last minute, p50, p95: changes made at the source since the stack is ready; latency is source time to"
                         + " warehouse time");
+    }
+
+    /** What the connectors hold back stands in their offsets. */
+    private static void printHeld(Endpoints endpoints) {
+        ConnectClient connect = new ConnectClient(endpoints.connect());
+        List<HeldSnapshot> held = connect.statuses().values().stream()
+                .filter(connector -> connector.type().equals("source"))
+                .flatMap(connector -> HeldSnapshot.of(connector.name(), connect.offsets(connector.name())).stream())
+                .toList();
+        System.out.print(HeldSnapshotsText.of(held, Instant.now()));
     }
 
     private static Map<String, FeedStatus> feeds(String warehouse, Instant since) {

@@ -105,6 +105,18 @@ public final class ConnectClient {
         return statuses;
     }
 
+    /** How far a connector has read, for each part of its source; empty when the cluster does not have it. */
+    public List<StoredOffset> offsets(String name) {
+        Answer answer = send("GET", "/connectors/" + encoded(name) + "/offsets", null);
+        List<StoredOffset> offsets = new ArrayList<>();
+        if (answer.status != 404) {
+            for (JsonNode each : expect(answer, 200).path("offsets")) {
+                offsets.add(new StoredOffset(texts(each.path("partition")), texts(each.path("offset"))));
+            }
+        }
+        return offsets;
+    }
+
     /** Starts the failed parts of a connector again. */
     public void restartFailed(String name) {
         Answer answer =

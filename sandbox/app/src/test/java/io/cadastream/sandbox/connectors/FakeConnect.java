@@ -27,6 +27,9 @@ final class FakeConnect implements AutoCloseable {
     /** State of the one task of each connector, by connector; RUNNING unless told. */
     final Map<String, String> taskStates = new TreeMap<>();
 
+    /** What it answers about a connector's offsets. */
+    final Map<String, JsonNode> offsets = new TreeMap<>();
+
     /** How many more requests meet a rebalance. */
     final AtomicInteger rebalances = new AtomicInteger();
 
@@ -81,7 +84,14 @@ final class FakeConnect implements AutoCloseable {
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         } else {
-            send(exchange, 200, parts[2].equals("config") ? configs.get(parts[1]) : status(parts[1]));
+            send(
+                    exchange,
+                    200,
+                    switch (parts[2]) {
+                        case "config" -> configs.get(parts[1]);
+                        case "offsets" -> offsets.get(parts[1]);
+                        default -> status(parts[1]);
+                    });
         }
     }
 

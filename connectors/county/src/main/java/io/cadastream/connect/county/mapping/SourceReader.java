@@ -1,6 +1,7 @@
 package io.cadastream.connect.county.mapping;
 
 import io.cadastream.connect.county.archive.MemberGlob;
+import io.cadastream.connect.county.schedule.Schedule;
 import io.cadastream.connect.county.yaml.YamlNode;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -20,13 +21,14 @@ final class SourceReader {
     private SourceReader() {}
 
     static Source read(YamlNode node) {
-        node.allow("path", "member", "format", "as_of", "only");
+        node.allow("path", "member", "format", "as_of", "only", "schedule");
         return new Source(
                 glob(node.child("path")),
                 member(node.child("member")),
                 FormatReader.read(node.child("format")),
                 asOf(node.child("as_of")),
-                only(node.child("only")));
+                only(node.child("only")),
+                schedule(node.child("schedule")));
     }
 
     private static String glob(YamlNode node) {
@@ -96,5 +98,23 @@ final class SourceReader {
                             new LinkedHashSet<>(PipelineReader.texts(column, "a value or a list of values"))));
         }
         return only;
+    }
+
+    private static @Nullable Schedule schedule(YamlNode node) {
+        if (node.isAbsent()) {
+            return null;
+        }
+        node.allow("cron", "zone");
+        YamlNode cron = node.child("cron");
+        YamlNode zone = node.child("zone");
+        // a schedule without a zone would be the worker's guess
+        zone.text();
+        try {
+            return Schedule.of(cron.text(), zone(zone));
+        } catch (IllegalArgumentException e) {
+            throw cron.error("'" + cron.text() + "' is not a schedule (" + e.getMessage()
+                    + "); allowed are the five fields of UNIX cron: minute, hour, day of month, month, day of week, like"
+                    + " '0 6 * * MON-FRI'");
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.cadastream.connect.county.mapping.Source;
 import java.io.Closeable;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 
 /**
  * A snapshot held open over both passes, so that a file renamed over it meanwhile does not mix with it. Not through an
@@ -43,6 +44,25 @@ public final class OpenSnapshot implements Closeable {
     RowReader rows(Source source) throws IOException {
         in.getChannel().position(0);
         return source.format().open(Unpacked.of(file.name(), source.member(), in));
+    }
+
+    /**
+     * Gives the file's bytes, as they are, from the start.
+     *
+     * @throws SnapshotChangedException when somebody has written into it: then they are not what was read
+     */
+    public void copyTo(OutputStream out) throws IOException, InterruptedException {
+        in.getChannel().position(0);
+        byte[] buffer = new byte[1 << 16];
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            out.write(buffer, 0, read);
+        }
+        if (file.writtenInto()) {
+            throw new SnapshotChangedException(file.name());
+        }
     }
 
     @Override

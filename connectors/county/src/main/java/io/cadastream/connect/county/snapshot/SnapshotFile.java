@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,12 @@ public record SnapshotFile(
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** Whether this is the file, perhaps renamed since. */
+    public boolean isAt(Path place) throws IOException {
+        SnapshotFile there = look(name, place);
+        return there.size == size && there.modified.equals(modified) && Objects.equals(there.inode, inode);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.cadastream.connect.county.snapshot;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,34 +14,46 @@ public sealed interface Verdict {
      * It may not, as a whole: the feed goes on with what was last applied.
      *
      * @param reason with file, what is wrong, and what is allowed
+     * @param by what held it back, in a few words
      */
-    record HoldBack(String reason) implements Verdict {}
+    record HoldBack(String reason, String by) implements Verdict {}
 
-    /**
-     * Judges a survey.
-     *
-     * @param maxLostShare the largest share of live records, 0 to 1, that a file may lack
-     */
-    static Verdict of(String file, Survey survey, int liveRecords, double maxLostShare) {
+    /** Judges a survey. */
+    static Verdict of(String file, Survey survey, int liveRecords, Guards guards) {
         if (!survey.missingColumns().isEmpty()) {
-            return new HoldBack("The file " + file + " has no column "
-                    + String.join(", ", survey.missingColumns())
-                    + ", which its mapping requires; allowed is a file with that column. It has: "
-                    + told(survey.header().names()) + ". The snapshot is held back.");
+            return new HoldBack(
+                    "The file " + file + " has no column "
+                            + String.join(", ", survey.missingColumns())
+                            + ", which its mapping requires; allowed is a file with that column. It has: "
+                            + told(survey.header().names()) + ". The snapshot is held back.",
+                    "required column missing");
         }
-        int lost = survey.lost();
-        if (lost > maxLostShare * liveRecords) {
-            return new HoldBack(String.format(
+        return guards.passed() ? new Apply() : guarded(file, survey.lost(), liveRecords, guards);
+    }
+
+    private static Verdict guarded(String file, int lost, int liveRecords, Guards guards) {
+        List<String> reasons = new ArrayList<>();
+        List<String> by = new ArrayList<>();
+        if (guards.headerChange() != null) {
+            reasons.add(guards.headerChange());
+            by.add("other columns");
+        }
+        if (lost > guards.maxLostShare() * liveRecords) {
+            reasons.add(String.format(
                     Locale.ROOT,
-                    "The file %s lacks %d of %d records (%.1f %%); allowed by guard.max.lost.share are %.1f %%. The"
-                            + " snapshot is held back. Send the whole file, or raise the guard if the loss is real.",
-                    file,
+                    "lacks %d of %d records (%.1f %%); allowed by guard.max.lost.share are %.1f %%",
                     lost,
                     liveRecords,
                     100.0 * lost / liveRecords,
-                    100.0 * maxLostShare));
+                    100.0 * guards.maxLostShare()));
+            by.add("lost records");
         }
-        return new Apply();
+        return reasons.isEmpty()
+                ? new Apply()
+                : new HoldBack(
+                        "The file " + file + " " + String.join("; and it ", reasons) + ". The snapshot is held back. "
+                                + guards.release(),
+                        String.join(", ", by));
     }
 
     /** A JSON file can have thousands of columns. */

@@ -1,12 +1,16 @@
 package io.cadastream.connect.county.state;
 
+import io.cadastream.connect.county.snapshot.HeaderPrint;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a slice has been read: the Connect source offset.
@@ -18,9 +22,17 @@ import java.util.TreeSet;
  * @param checksum SHA-256 of the file, hex
  * @param mapping fingerprint of the mapping file that it was read with
  * @param asOf the moment that the last applied snapshot speaks of; the first part of the version
+ * @param memory what else is remembered of the slice
  */
 public record SnapshotOffset(
-        long snapshot, long settled, String file, String checksum, String mapping, Instant asOf, Phase phase) {
+        long snapshot,
+        long settled,
+        String file,
+        String checksum,
+        String mapping,
+        Instant asOf,
+        Phase phase,
+        OffsetMemory memory) {
 
     /** What has become of the snapshot. */
     public enum Phase {
@@ -39,6 +51,14 @@ public record SnapshotOffset(
     private static final Set<String> KEYS =
             Set.of("snapshot", "settled", "file", "checksum", "mapping", "as_of", "state");
 
+    private static final SortedSet<String> ALLOWED = allowed();
+
+    private static SortedSet<String> allowed() {
+        SortedSet<String> all = new TreeSet<>(KEYS);
+        all.addAll(OffsetMemory.KEYS);
+        return Collections.unmodifiableSortedSet(all);
+    }
+
     public SnapshotOffset {
         if (snapshot < 1) {
             throw new IllegalArgumentException("snapshot is " + snapshot + "; allowed is 1 or more");
@@ -48,9 +68,24 @@ public record SnapshotOffset(
         }
     }
 
-    /** All of it has been emitted. */
-    public SnapshotOffset complete() {
-        return new SnapshotOffset(snapshot, snapshot, file, checksum, mapping, asOf, Phase.COMPLETE);
+    /**
+     * All of it has been emitted.
+     *
+     * @param header what is kept of the file's header; null when it has none
+     */
+    public SnapshotOffset complete(@Nullable HeaderPrint header) {
+        return new SnapshotOffset(
+                snapshot, snapshot, file, checksum, mapping, asOf, Phase.COMPLETE, memory.applied(header));
+    }
+
+    /** The same with the time at which a new file was last looked for. */
+    public SnapshotOffset looked(Instant at) {
+        return new SnapshotOffset(snapshot, settled, file, checksum, mapping, asOf, phase, memory.looked(at));
+    }
+
+    /** Whether this is the end of that snapshot, all of it emitted. */
+    public boolean completes(SnapshotOffset other) {
+        return phase == Phase.COMPLETE && snapshot == other.snapshot && checksum.equals(other.checksum);
     }
 
     public Map<String, Object> toMap() {
@@ -62,6 +97,7 @@ public record SnapshotOffset(
         map.put("mapping", mapping);
         map.put("as_of", asOf.toEpochMilli());
         map.put("state", phase.label());
+        memory.addTo(map);
         return map;
     }
 
@@ -72,10 +108,9 @@ public record SnapshotOffset(
      */
     public static SnapshotOffset of(Map<String, ?> map) {
         Set<String> unknown = new TreeSet<>(map.keySet());
-        unknown.removeAll(KEYS);
+        unknown.removeAll(ALLOWED);
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "unknown keys " + unknown + " in the offset; allowed are " + new TreeSet<>(KEYS));
+            throw new IllegalArgumentException("unknown keys " + unknown + " in the offset; allowed are " + ALLOWED);
         }
         return new SnapshotOffset(
                 number(map, "snapshot"),
@@ -84,7 +119,8 @@ public record SnapshotOffset(
                 text(map, "checksum"),
                 text(map, "mapping"),
                 Instant.ofEpochMilli(number(map, "as_of")),
-                phase(text(map, "state")));
+                phase(text(map, "state")),
+                OffsetMemory.of(map));
     }
 
     private static Phase phase(String label) {
@@ -95,7 +131,7 @@ public record SnapshotOffset(
                         new IllegalArgumentException("state is '" + label + "'; allowed are reading, complete, held"));
     }
 
-    private static long number(Map<String, ?> map, String key) {
+    static long number(Map<String, ?> map, String key) {
         Object value = map.get(key);
         // offsets come back from JSON, where a small number is an Integer
         if (value instanceof Long || value instanceof Integer) {
@@ -104,7 +140,7 @@ public record SnapshotOffset(
         throw new IllegalArgumentException(key + " is " + value + "; allowed is a whole number");
     }
 
-    private static String text(Map<String, ?> map, String key) {
+    static String text(Map<String, ?> map, String key) {
         if (map.get(key) instanceof String text) {
             return text;
         }

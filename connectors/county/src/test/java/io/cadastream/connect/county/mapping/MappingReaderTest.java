@@ -43,6 +43,7 @@ class MappingReaderTest {
         assertThat(mapping.source().asOf()).isEqualTo(new AsOf.Modified());
         assertThat(mapping.source().format()).isEqualTo(new Delimited(',', '"', false, null, StandardCharsets.UTF_8));
         assertThat(mapping.source().member()).isNull();
+        assertThat(mapping.source().schedule()).isNull();
     }
 
     @Test
@@ -115,6 +116,12 @@ class MappingReaderTest {
                 "as_of: today                  | source.as_of: 'today' is not allowed; allowed are modified",
                 "as_of: {file_name: 'x', date: yyyy} | source.as_of.file_name: 'x' is not allowed; allowed is a regular expression with one group",
                 "as_of: {file_name: '(x)', date: yyyy, zone: Mars} | source.as_of.zone: 'Mars' is not a time zone",
+                "schedule: 0 6 * * *           | source.schedule: is '0 6 * * *'; needed is a map",
+                "schedule: {cron: 0 6 * * *}   | source.schedule.zone: is missing; needed is a text",
+                "schedule: {cron: 0 6 * * *, zone: Mars} | source.schedule.zone: 'Mars' is not a time zone",
+                "schedule: {cron: 0 26 * * *, zone: UTC} | source.schedule.cron: '0 26 * * *' is not a schedule (Failed to parse",
+                "schedule: {cron: 0 6 30 2 *, zone: UTC} | (there is no such day in any year); allowed are the five fields of UNIX cron",
+                "schedule: {cron: 0 6 * * *, zone: UTC, every: day} | source.schedule: unknown key 'every'; allowed are cron, zone",
                 "as_of: {file_name: '(x)', date: bogus} | source.as_of.date: 'bogus' is not a date format",
             })
     void givenAMistakeInTheSource_thenTheMessageNamesIt(String line, String message) {

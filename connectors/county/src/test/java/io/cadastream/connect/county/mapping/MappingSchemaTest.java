@@ -44,7 +44,7 @@ class MappingSchemaTest {
             feed: county.12086
             county_fips: "12086"
             entity: parcel
-            source: {path: 12086/NAL*.csv}
+            source: {path: 12086/NAL*.csv, schedule: {cron: 0 6 * * MON-FRI, zone: America/New_York}}
             key: {columns: [ID]}
             lookups:
               uses: {"1": Home}
@@ -95,6 +95,9 @@ class MappingSchemaTest {
                 "take: -1              | takes: -1",
                 "divide_by: 100        | divide_by: 0",
                 "divide_by: 100        | divide_by: 100, int: x",
+                "cron: 0 6 * * MON-FRI | cron: 0 6 * *",
+                "cron: 0 6 * * MON-FRI | crons: 0 6 * * MON-FRI",
+                ", zone: America/New_York | ~~",
             })
     void whatTheSchemaRefusesTheConnectorRefusesToo(String good, String bad) {
         String text = GOOD.replace(good, bad);

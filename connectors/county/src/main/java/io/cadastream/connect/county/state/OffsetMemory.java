@@ -1,0 +1,86 @@
+package io.cadastream.connect.county.state;
+
+import io.cadastream.connect.county.snapshot.HeaderPrint;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the offset remembers beside the snapshot itself. All of it may be missing: in offsets of before there was any, and
+ * after an operator's edit.
+ *
+ * @param header what is kept of the header of the last applied file
+ * @param heldBy what holds the snapshot back, in a few words; null when nothing does
+ * @param heldAt since when it is held back
+ * @param lookedAt when a new file was last looked for, kept by feeds with a schedule
+ */
+public record OffsetMemory(
+        @Nullable HeaderPrint header,
+        @Nullable String heldBy,
+        @Nullable Instant heldAt,
+        @Nullable Instant lookedAt) {
+
+    public static final OffsetMemory NONE = new OffsetMemory(null, null, null, null);
+
+    static final Set<String> KEYS =
+            Set.of("header", "header_mapping", "header_columns", "held_by", "held_at", "looked_at");
+
+    /** Between names of columns; one within a name only spoils what is said of a change. */
+    private static final String BETWEEN = "\t";
+
+    /** Nothing is held back. */
+    public OffsetMemory free() {
+        return new OffsetMemory(header, null, null, lookedAt);
+    }
+
+    public OffsetMemory held(String by, Instant at) {
+        return new OffsetMemory(header, by, at, lookedAt);
+    }
+
+    OffsetMemory applied(@Nullable HeaderPrint applied) {
+        return new OffsetMemory(applied, null, null, lookedAt);
+    }
+
+    OffsetMemory looked(Instant at) {
+        return new OffsetMemory(header, heldBy, heldAt, at);
+    }
+
+    void addTo(Map<String, Object> map) {
+        if (header != null) {
+            map.put("header", header.hash());
+            map.put("header_mapping", header.mapping());
+            map.put("header_columns", String.join(BETWEEN, header.columns()));
+        }
+        if (heldBy != null) {
+            map.put("held_by", heldBy);
+        }
+        if (heldAt != null) {
+            map.put("held_at", heldAt.toEpochMilli());
+        }
+        if (lookedAt != null) {
+            map.put("looked_at", lookedAt.toEpochMilli());
+        }
+    }
+
+    static OffsetMemory of(Map<String, ?> map) {
+        return new OffsetMemory(
+                map.containsKey("header") ? header(map) : null,
+                map.containsKey("held_by") ? SnapshotOffset.text(map, "held_by") : null,
+                time(map, "held_at"),
+                time(map, "looked_at"));
+    }
+
+    private static HeaderPrint header(Map<String, ?> map) {
+        String columns = SnapshotOffset.text(map, "header_columns");
+        return new HeaderPrint(
+                SnapshotOffset.text(map, "header"),
+                SnapshotOffset.text(map, "header_mapping"),
+                columns.isEmpty() ? List.of() : List.of(columns.split(BETWEEN, -1)));
+    }
+
+    private static @Nullable Instant time(Map<String, ?> map, String key) {
+        return map.containsKey(key) ? Instant.ofEpochMilli(SnapshotOffset.number(map, key)) : null;
+    }
+}
