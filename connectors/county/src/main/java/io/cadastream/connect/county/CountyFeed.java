@@ -1,14 +1,16 @@
 package io.cadastream.connect.county;
 
+import io.cadastream.connect.county.fetch.Fetcher;
 import io.cadastream.connect.county.format.UnreadableFileException;
 import io.cadastream.connect.county.mapping.Mapping;
+import io.cadastream.connect.county.snapshot.Fetched;
 import io.cadastream.connect.county.snapshot.Note;
 import io.cadastream.connect.county.snapshot.OpenSnapshot;
 import io.cadastream.connect.county.snapshot.SnapshotChangedException;
 import io.cadastream.connect.county.snapshot.SnapshotDifference;
 import io.cadastream.connect.county.snapshot.SnapshotFile;
-import io.cadastream.connect.county.snapshot.SnapshotFinder;
 import io.cadastream.connect.county.snapshot.SnapshotIndex;
+import io.cadastream.connect.county.snapshot.SnapshotSource;
 import io.cadastream.connect.county.snapshot.Survey;
 import io.cadastream.connect.county.snapshot.Verdict;
 import io.cadastream.connect.county.state.IndexLoader;
@@ -42,7 +44,7 @@ final class CountyFeed implements PolledFeed {
     private final CountySettings settings;
     private final Mapping mapping;
     private final Slice slice;
-    private final SnapshotFinder finder;
+    private final SnapshotSource source;
     private final IndexLoader loader;
     private final ChangeRecords changes;
     private final StateRecords state;
@@ -57,12 +59,12 @@ final class CountyFeed implements PolledFeed {
             @Nullable SnapshotOffset stored,
             IndexLoader loader,
             Quarantine quarantine,
+            Fetcher fetcher,
             Clock clock) {
         this.settings = settings;
         this.mapping = mapping;
         this.slice = new Slice(mapping.feed(), mapping.entity().label());
-        this.finder = new SnapshotFinder(
-                settings.root(), mapping.source().glob(), mapping.source().asOf());
+        this.source = SnapshotSources.of(mapping, settings, fetcher, () -> offset, clock);
         this.loader = loader;
         this.changes = new ChangeRecords(
                 settings.topics()
@@ -94,9 +96,9 @@ final class CountyFeed implements PolledFeed {
     public Turn poll(Emitter out) throws FeedFailure, InterruptedException {
         SnapshotIndex index = index();
         try {
-            SnapshotFinder.Found found = finder.find();
+            SnapshotSource.Found found = source.find();
             Set<Long> standing = refuse(found.refused(), index, out);
-            Optional<SnapshotFinder.Candidate> newest = found.newest();
+            Optional<SnapshotSource.Candidate> newest = found.newest();
             if (newest.isPresent() && !newest.get().file().equals(done)) {
                 read(newest.get(), index, standing, out);
                 done = newest.get().file();
@@ -107,8 +109,8 @@ final class CountyFeed implements PolledFeed {
             return Turn.DONE;
         } catch (IOException e) {
             throw FeedFailure.of(
-                    "The files of " + name() + " below " + settings.root() + " cannot be read: " + e
-                            + "; they must be there and readable for the Connect worker",
+                    "The files of " + name() + " below " + SnapshotSources.folder(mapping, settings)
+                            + " cannot be read: " + e + "; they must be there and readable for the Connect worker",
                     e);
         }
     }
@@ -128,15 +130,17 @@ final class CountyFeed implements PolledFeed {
         return offset == null ? 0 : offset.settled();
     }
 
-    private void read(SnapshotFinder.Candidate candidate, SnapshotIndex index, Set<Long> standing, Emitter out)
+    private void read(SnapshotSource.Candidate candidate, SnapshotIndex index, Set<Long> standing, Emitter out)
             throws IOException, InterruptedException {
         try (OpenSnapshot snapshot = OpenSnapshot.of(candidate.file())) {
             Survey survey = Survey.of(snapshot, mapping, index);
             SnapshotOffset before = offset;
             boolean same = before != null
                     && before.checksum().equals(survey.checksum())
-                    && before.mapping().equals(mapping.fingerprint());
+                    && before.mapping().equals(mapping.fingerprint())
+                    && before.partial() == candidate.partial();
             if (before != null && same && before.phase() == Phase.COMPLETE) {
+                keepFetched(before, candidate.fetched(), out);
                 return;
             }
             SnapshotOffset next = next(candidate, survey, before, same, index);
@@ -144,7 +148,7 @@ final class CountyFeed implements PolledFeed {
             if (verdict instanceof Verdict.HoldBack held) {
                 holdBack(held.reason(), next, before, index, out);
             } else {
-                apply(snapshot, survey, next, index, standing, out);
+                apply(snapshot, survey, next, candidate.fetched(), index, standing, out);
             }
         } catch (UnreadableFileException e) {
             SnapshotFile file = candidate.file();
@@ -159,9 +163,22 @@ final class CountyFeed implements PolledFeed {
         }
     }
 
+    /** The same came again, with another ETag or in another reading: the next worker must know that. */
+    private void keepFetched(SnapshotOffset before, Fetched fetched, Emitter out) throws InterruptedException {
+        if (!fetched.equals(before.fetched())) {
+            offset = before.fetchedAgain(fetched);
+            output(out).mark();
+        }
+    }
+
+    /** Until a snapshot is applied, what was fetched before it counts; not if that was for another mapping. */
+    private Fetched fetchedBefore(@Nullable SnapshotOffset before) {
+        return before != null && before.mapping().equals(mapping.fingerprint()) ? before.fetched() : Fetched.NONE;
+    }
+
     /** A snapshot that was being read goes on under its number and time; another file, or mapping, is the next one. */
     private SnapshotOffset next(
-            SnapshotFinder.Candidate candidate,
+            SnapshotSource.Candidate candidate,
             Survey survey,
             @Nullable SnapshotOffset before,
             boolean same,
@@ -179,7 +196,9 @@ final class CountyFeed implements PolledFeed {
                 survey.checksum(),
                 mapping.fingerprint(),
                 candidate.asOf(),
-                Phase.READING);
+                Phase.READING,
+                candidate.partial(),
+                fetchedBefore(before));
     }
 
     private Verdict verdict(SnapshotOffset next, Survey survey, @Nullable SnapshotOffset before, SnapshotIndex index) {
@@ -188,7 +207,9 @@ final class CountyFeed implements PolledFeed {
                     + ", which is before the last applied snapshot; allowed is " + before.asOf()
                     + " or later. The snapshot is held back.");
         }
-        return Verdict.of(next.file(), survey, index.size(), settings.maxLostShare());
+        return next.partial()
+                ? Verdict.ofPartial(next.file(), survey)
+                : Verdict.of(next.file(), survey, index.size(), settings.maxLostShare());
     }
 
     private void holdBack(
@@ -196,7 +217,15 @@ final class CountyFeed implements PolledFeed {
             throws InterruptedException {
         Instant applied = before == null ? Instant.EPOCH : before.asOf();
         offset = new SnapshotOffset(
-                next.snapshot(), settled(before), next.file(), next.checksum(), next.mapping(), applied, Phase.HELD);
+                next.snapshot(),
+                settled(before),
+                next.file(),
+                next.checksum(),
+                next.mapping(),
+                applied,
+                Phase.HELD,
+                next.partial(),
+                next.fetched());
         FeedOutput output = output(out);
         refuse(Note.ofFile(next.file(), next.checksum(), reason), index, output);
         output.mark();
@@ -207,6 +236,7 @@ final class CountyFeed implements PolledFeed {
             OpenSnapshot snapshot,
             Survey survey,
             SnapshotOffset next,
+            Fetched fetched,
             SnapshotIndex index,
             Set<Long> standing,
             Emitter out)
@@ -214,16 +244,18 @@ final class CountyFeed implements PolledFeed {
         offset = next;
         FeedOutput reading = output(out);
         reading.mark();
-        SnapshotDifference difference = new SnapshotDifference(snapshot, mapping, index, survey, reading, standing);
+        SnapshotDifference difference =
+                new SnapshotDifference(snapshot, mapping, index, survey, reading, standing, next.partial());
         difference.emit();
-        offset = next.complete();
+        offset = next.complete(fetched);
         output(out).mark();
         LOG.info(
-                "feed={} snapshot={} outcome=complete file={} as_of={} rows={} changed={} deleted={}",
+                "feed={} snapshot={} outcome=complete file={} as_of={} partial={} rows={} changed={} deleted={}",
                 name(),
                 next.snapshot(),
                 next.file(),
                 next.asOf(),
+                next.partial(),
                 survey.rows(),
                 difference.changed(),
                 difference.deleted());

@@ -1,5 +1,6 @@
 package io.cadastream.connect.county;
 
+import io.cadastream.connect.county.fetch.FetchSettings;
 import io.cadastream.connect.county.mapping.Entity;
 import io.cadastream.connect.county.mapping.Mapping;
 import io.cadastream.connect.kit.config.Allowed;
@@ -16,6 +17,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigException;
 
 /**
  * Settings of the connector, and of each of its tasks.
@@ -26,6 +28,7 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * @param topics where changes go, by entity
  * @param maxLostShare largest share of live records, 0 to 1, that a snapshot may lack
  * @param exactlyOnce whether Connect guarantees that changes, state and offsets are one transaction
+ * @param fetch what may be asked over the network
  */
 record CountySettings(
         List<Mapping> mappings,
@@ -35,7 +38,8 @@ record CountySettings(
         QuarantineSettings quarantine,
         StateSettings state,
         double maxLostShare,
-        boolean exactlyOnce) {
+        boolean exactlyOnce,
+        FetchSettings fetch) {
 
     static final String MAPPINGS = "mappings";
     static final String ROOT = "root.dir";
@@ -112,7 +116,8 @@ record CountySettings(
                         Importance.MEDIUM,
                         "Largest share of the feed's records, 0 to 1, that a snapshot may lack. One that lacks more is"
                                 + " held back whole and quarantined: a truncated file must not delete a county.");
-        return StateSettings.addTo(QuarantineSettings.addTo(addPolling(def)), Topic.COUNTY_SNAPSHOT_STATE.topicName());
+        FetchSettings.addTo(addPolling(def));
+        return StateSettings.addTo(QuarantineSettings.addTo(def), Topic.COUNTY_SNAPSHOT_STATE.topicName());
     }
 
     /** The kit's keys, with its poll interval under the name that a county's operator looks for. */
@@ -128,8 +133,13 @@ record CountySettings(
     /** @throws org.apache.kafka.common.config.ConfigException naming the setting and what is allowed */
     static CountySettings of(Map<String, String> settings) {
         AbstractConfig config = new AbstractConfig(DEF, settings, false);
+        FetchSettings fetch = FetchSettings.from(config);
+        List<Mapping> mappings = TaskShare.of(settings, MappingList.read(config.getList(MAPPINGS)));
+        SnapshotSources.problems(mappings, fetch).forEach((setting, problem) -> {
+            throw new ConfigException(setting + ": " + problem);
+        });
         return new CountySettings(
-                TaskShare.of(settings, MappingList.read(config.getList(MAPPINGS))),
+                mappings,
                 Path.of(config.getString(ROOT)),
                 PollSettings.from(config, SCAN_INTERVAL),
                 Map.of(
@@ -140,6 +150,7 @@ record CountySettings(
                 QuarantineSettings.from(config),
                 StateSettings.from(config),
                 config.getDouble(MAX_LOST_SHARE),
-                "required".equalsIgnoreCase(settings.get(EXACTLY_ONCE)));
+                "required".equalsIgnoreCase(settings.get(EXACTLY_ONCE)),
+                fetch);
     }
 }

@@ -2,12 +2,12 @@ package io.cadastream.connect.county;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cadastream.connect.county.fetch.Fetcher;
 import io.cadastream.connect.county.state.IndexLoader;
 import io.cadastream.connect.county.state.SnapshotOffset;
 import io.cadastream.connect.kit.change.ChangeVersion;
 import io.cadastream.connect.kit.poll.Emitter;
 import io.cadastream.connect.kit.poll.FeedFailure;
-import io.cadastream.connect.kit.quarantine.Secrets;
 import io.cadastream.connect.kit.state.MemoryStateTopic;
 import io.cadastream.topics.Topic;
 import java.io.IOException;
@@ -56,6 +56,7 @@ final class CountyRig {
     final Path root;
     private final Path mappingFile;
     private final Map<String, String> settings = new HashMap<>();
+    private Clock clock = Clock.systemUTC();
     private @Nullable SnapshotOffset offset;
     private @Nullable CountySettings county;
     private @Nullable CountyFeed feed;
@@ -93,6 +94,11 @@ final class CountyRig {
     CountyRig setting(String name, String value) {
         settings.put(name, value);
         county = null;
+        return restart();
+    }
+
+    CountyRig clock(Clock other) {
+        clock = other;
         return restart();
     }
 
@@ -278,8 +284,9 @@ final class CountyRig {
                     current.mappings().get(0),
                     offset,
                     new IndexLoader(state, Clock.systemUTC()),
-                    current.quarantine().open(Clock.systemUTC(), Secrets.none()),
-                    Clock.systemUTC());
+                    current.quarantine().open(clock, current.fetch().secrets()),
+                    Fetcher.open(current.fetch(), Clock.systemUTC()),
+                    clock);
             feed = running;
         }
         return running;

@@ -7,11 +7,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the files are and how they are written.
+ * Where the snapshots come from and how they are written.
  *
- * @param glob path relative to the connector's root; {@code *}, {@code ?}, {@code [..]} and {@code {a,b}} within a part
  * @param member the member of a zip file that is the snapshot; null when the file is no zip
  * @param only rows that count: column to its allowed values; rows of other counties in a statewide file do not
  */
 public record Source(
-        String glob, @Nullable MemberGlob member, Format format, AsOf asOf, Map<String, Set<String>> only) {}
+        Origin origin, @Nullable MemberGlob member, Format format, AsOf asOf, Map<String, Set<String>> only) {}

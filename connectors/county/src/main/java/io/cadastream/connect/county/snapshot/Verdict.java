@@ -17,16 +17,21 @@ public sealed interface Verdict {
     record HoldBack(String reason) implements Verdict {}
 
     /**
+     * Judges a file that holds only what has changed: what it lacks is not lost, and where it has no rows it has no
+     * columns either.
+     */
+    static Verdict ofPartial(String file, Survey survey) {
+        return survey.rows() == 0 ? new Apply() : ofColumns(file, survey);
+    }
+
+    /**
      * Judges a survey.
      *
      * @param maxLostShare the largest share of live records, 0 to 1, that a file may lack
      */
     static Verdict of(String file, Survey survey, int liveRecords, double maxLostShare) {
-        if (!survey.missingColumns().isEmpty()) {
-            return new HoldBack("The file " + file + " has no column "
-                    + String.join(", ", survey.missingColumns())
-                    + ", which its mapping requires; allowed is a file with that column. It has: "
-                    + told(survey.header().names()) + ". The snapshot is held back.");
+        if (ofColumns(file, survey) instanceof HoldBack held) {
+            return held;
         }
         int lost = survey.lost();
         if (lost > maxLostShare * liveRecords) {
@@ -41,6 +46,15 @@ public sealed interface Verdict {
                     100.0 * maxLostShare));
         }
         return new Apply();
+    }
+
+    private static Verdict ofColumns(String file, Survey survey) {
+        return survey.missingColumns().isEmpty()
+                ? new Apply()
+                : new HoldBack("The file " + file + " has no column "
+                        + String.join(", ", survey.missingColumns())
+                        + ", which its mapping requires; allowed is a file with that column. It has: "
+                        + told(survey.header().names()) + ". The snapshot is held back.");
     }
 
     /** A JSON file can have thousands of columns. */

@@ -1,5 +1,6 @@
 package io.cadastream.connect.county.state;
 
+import io.cadastream.connect.county.snapshot.Fetched;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a slice has been read: the Connect source offset.
@@ -14,13 +16,23 @@ import java.util.TreeSet;
  * @param snapshot number of the snapshot, from 1; the second part of the version of its records
  * @param settled the last snapshot that was emitted to its end; what was written with a later one may have been lost, even
  *     if still later ones were begun
- * @param file path of the file relative to the root
+ * @param file path of the file relative to the root; of what was fetched, its address
  * @param checksum SHA-256 of the file, hex
  * @param mapping fingerprint of the mapping file that it was read with
  * @param asOf the moment that the last applied snapshot speaks of; the first part of the version
+ * @param partial whether the file holds only what had changed
+ * @param fetched what is kept of the last applied snapshot that came over the network
  */
 public record SnapshotOffset(
-        long snapshot, long settled, String file, String checksum, String mapping, Instant asOf, Phase phase) {
+        long snapshot,
+        long settled,
+        String file,
+        String checksum,
+        String mapping,
+        Instant asOf,
+        Phase phase,
+        boolean partial,
+        Fetched fetched) {
 
     /** What has become of the snapshot. */
     public enum Phase {
@@ -36,8 +48,22 @@ public record SnapshotOffset(
         }
     }
 
-    private static final Set<String> KEYS =
-            Set.of("snapshot", "settled", "file", "checksum", "mapping", "as_of", "state");
+    private static final Set<String> KEYS = Set.of(
+            "snapshot",
+            "settled",
+            "file",
+            "checksum",
+            "mapping",
+            "as_of",
+            "state",
+            "rows",
+            "etag",
+            "last_modified",
+            "watermark",
+            "full_read");
+
+    /** What {@code rows} says of a file that holds only what had changed; without the key it holds all of them. */
+    private static final String CHANGED_ROWS = "changed";
 
     public SnapshotOffset {
         if (snapshot < 1) {
@@ -48,9 +74,19 @@ public record SnapshotOffset(
         }
     }
 
-    /** All of it has been emitted. */
-    public SnapshotOffset complete() {
-        return new SnapshotOffset(snapshot, snapshot, file, checksum, mapping, asOf, Phase.COMPLETE);
+    /**
+     * All of it has been emitted.
+     *
+     * @param itsFetched what is kept of it from now on
+     */
+    public SnapshotOffset complete(Fetched itsFetched) {
+        return new SnapshotOffset(
+                snapshot, snapshot, file, checksum, mapping, asOf, Phase.COMPLETE, partial, itsFetched);
+    }
+
+    /** The same snapshot, which came again otherwise: with another ETag, or in another reading. */
+    public SnapshotOffset fetchedAgain(Fetched itsFetched) {
+        return new SnapshotOffset(snapshot, settled, file, checksum, mapping, asOf, phase, partial, itsFetched);
     }
 
     public Map<String, Object> toMap() {
@@ -62,7 +98,21 @@ public record SnapshotOffset(
         map.put("mapping", mapping);
         map.put("as_of", asOf.toEpochMilli());
         map.put("state", phase.label());
+        if (partial) {
+            map.put("rows", CHANGED_ROWS);
+        }
+        put(map, "etag", fetched.etag());
+        put(map, "last_modified", fetched.lastModified());
+        put(map, "watermark", fetched.watermark());
+        Instant fullRead = fetched.fullRead();
+        put(map, "full_read", fullRead == null ? null : fullRead.toEpochMilli());
         return map;
+    }
+
+    private static void put(Map<String, Object> map, String key, @Nullable Object value) {
+        if (value != null) {
+            map.put(key, value);
+        }
     }
 
     /**
@@ -84,7 +134,13 @@ public record SnapshotOffset(
                 text(map, "checksum"),
                 text(map, "mapping"),
                 Instant.ofEpochMilli(number(map, "as_of")),
-                phase(text(map, "state")));
+                phase(text(map, "state")),
+                partial(map),
+                new Fetched(
+                        optionalText(map, "etag"),
+                        optionalText(map, "last_modified"),
+                        optionalText(map, "watermark"),
+                        map.get("full_read") == null ? null : Instant.ofEpochMilli(number(map, "full_read"))));
     }
 
     private static Phase phase(String label) {
@@ -93,6 +149,19 @@ public record SnapshotOffset(
                 .findFirst()
                 .orElseThrow(() ->
                         new IllegalArgumentException("state is '" + label + "'; allowed are reading, complete, held"));
+    }
+
+    private static boolean partial(Map<String, ?> map) {
+        String rows = optionalText(map, "rows");
+        if (rows != null && !rows.equals(CHANGED_ROWS)) {
+            throw new IllegalArgumentException(
+                    "rows is '" + rows + "'; allowed is " + CHANGED_ROWS + ", or no such key");
+        }
+        return rows != null;
+    }
+
+    private static @Nullable String optionalText(Map<String, ?> map, String key) {
+        return map.get(key) == null ? null : text(map, key);
     }
 
     private static long number(Map<String, ?> map, String key) {
