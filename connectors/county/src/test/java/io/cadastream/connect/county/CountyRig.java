@@ -147,6 +147,20 @@ final class CountyRig {
         return emitted;
     }
 
+    /** One turn, in which the source can't be read. What was emitted before arrives. */
+    FeedFailure failure() {
+        List<SourceRecord> emitted = new ArrayList<>();
+        try {
+            feed().poll(emitted::addAll);
+        } catch (FeedFailure e) {
+            deliver(emitted);
+            return e;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        throw new AssertionError("The turn went well, with " + said(emitted));
+    }
+
     /** One turn that is cut off, exactly once: only whole transactions arrive. Says whether it was cut off. */
     boolean crashAfter(int records) {
         List<SourceRecord> emitted = new ArrayList<>();
