@@ -39,7 +39,9 @@ class ArcGisFeedTest {
         rig = new CountyRig(folder)
                 .clock(clock)
                 .setting("guard.max.lost.share", "0.5")
-                .setting("fetch.dir", Files.createDirectories(folder.resolve("worker1")).toString())
+                .setting(
+                        "fetch.dir",
+                        Files.createDirectories(folder.resolve("worker1")).toString())
                 .setting("fetch.allowed.hosts", web.host())
                 .setting("fetch.allow.http", "true")
                 .setting("fetch.allow.private.addresses", "true")
@@ -87,12 +89,10 @@ class ArcGisFeedTest {
     void givenALimitBelowThePageSize_thenAllRowsAreReadByTheObjectId() {
         assertThat(said(rig.scan()))
                 .containsExactly("UPSERT p1 ANN", "UPSERT p2 ANN", "UPSERT p3 ANN", "UPSERT p4 ANN", "UPSERT p5 ANN");
-        assertThat(pages()).extracting(page -> page.parameter("where"))
+        assertThat(pages())
+                .extracting(page -> page.parameter("where"))
                 .containsExactly(
-                        "1=1",
-                        "(1=1) AND OBJECTID > 20",
-                        "(1=1) AND OBJECTID > 40",
-                        "(1=1) AND OBJECTID > 50");
+                        "1=1", "(1=1) AND OBJECTID > 20", "(1=1) AND OBJECTID > 40", "(1=1) AND OBJECTID > 50");
         assertThat(pages()).allSatisfy(page -> {
             assertThat(page.parameter("resultRecordCount")).isEqualTo("2");
             assertThat(page.parameter("orderByFields")).isEqualTo("OBJECTID");
@@ -112,14 +112,17 @@ class ArcGisFeedTest {
     void givenNoPagination_thenAllRowsAreRead() {
         server.withoutPagination();
         assertThat(said(rig.scan())).hasSize(5);
-        assertThat(pages()).allSatisfy(page -> assertThat(page.parameter("resultRecordCount")).isEmpty());
+        assertThat(pages())
+                .allSatisfy(
+                        page -> assertThat(page.parameter("resultRecordCount")).isEmpty());
     }
 
     @Test
     void givenNoOrder_thenAllRowsAreReadByRangesOfTheirIds() {
         server.withoutOrder();
         assertThat(said(rig.scan())).hasSize(5);
-        assertThat(pages()).extracting(page -> page.parameter("where"))
+        assertThat(pages())
+                .extracting(page -> page.parameter("where"))
                 .containsExactly(
                         "(1=1) AND OBJECTID >= 10 AND OBJECTID <= 20",
                         "(1=1) AND OBJECTID >= 30 AND OBJECTID <= 40",
@@ -152,7 +155,8 @@ class ArcGisFeedTest {
 
     @Test
     void givenAnErrorObject_thenItIsToldWithItsDetails() {
-        server.error("{\"error\": {\"code\": 498, \"message\": \"Invalid token esri-token\", \"details\": [\"expired\"]}}");
+        server.error(
+                "{\"error\": {\"code\": 498, \"message\": \"Invalid token esri-token\", \"details\": [\"expired\"]}}");
         assertThat(rig.failure())
                 .hasMessageContainingAll("error 498", "fetch.arcgis.token", "Invalid token [hidden]", "expired");
     }
@@ -173,8 +177,9 @@ class ArcGisFeedTest {
         server.put(20, "p2", "EVE", NEW).put(50, "p5", "EVE", null).remove(10);
 
         assertThat(said(later(Duration.ofMinutes(10)))).containsExactly("UPSERT p2 EVE");
-        assertThat(web.requests()).anySatisfy(request -> assertThat(request.parameter("where"))
-                .isEqualTo("(1=1) AND EDITDATE >= TIMESTAMP '2026-01-31 23:50:00'"));
+        assertThat(web.requests())
+                .anySatisfy(request -> assertThat(request.parameter("where"))
+                        .isEqualTo("(1=1) AND EDITDATE >= TIMESTAMP '2026-01-31 23:50:00'"));
         assertThat(rig.offset().fetched().watermark()).isEqualTo(Long.toString(NEW));
         assertThat(said(later(Duration.ofDays(7)))).containsExactly("UPSERT p5 EVE", "DELETE p1");
     }
@@ -192,11 +197,13 @@ class ArcGisFeedTest {
 
     @Test
     void givenALayerWithATimeZone_thenTimesAreAskedForInIt() {
-        server.says(", \"dateFieldsTimeReference\": {\"timeZone\": \"Eastern Standard Time\", \"timeZoneIANA\": \"America/New_York\"}");
+        server.says(
+                ", \"dateFieldsTimeReference\": {\"timeZone\": \"Eastern Standard Time\", \"timeZoneIANA\": \"America/New_York\"}");
         rig.scan();
         later(Duration.ofMinutes(1));
-        assertThat(web.requests()).anySatisfy(request -> assertThat(request.parameter("where"))
-                .isEqualTo("(1=1) AND EDITDATE >= TIMESTAMP '2026-01-31 18:50:00'"));
+        assertThat(web.requests())
+                .anySatisfy(request -> assertThat(request.parameter("where"))
+                        .isEqualTo("(1=1) AND EDITDATE >= TIMESTAMP '2026-01-31 18:50:00'"));
     }
 
     @Test
@@ -209,7 +216,7 @@ class ArcGisFeedTest {
     void givenOutFields_thenTheyAreAskedForWithThoseThatAreNeeded() {
         mapping("edited: EDITDATE, out_fields: [PPN, OWNER]");
         rig.scan();
-        assertThat(pages()).allSatisfy(page ->
-                assertThat(page.parameter("outFields")).isEqualTo("OBJECTID,EDITDATE,PPN,OWNER"));
+        assertThat(pages())
+                .allSatisfy(page -> assertThat(page.parameter("outFields")).isEqualTo("OBJECTID,EDITDATE,PPN,OWNER"));
     }
 }

@@ -48,7 +48,8 @@ class DownloadFeedTest {
                 .setting("fetch.allow.private.addresses", "true")
                 .setting("fetch.requests.per.second", "0")
                 .setting("fetch.request.timeout.ms", "5000")
-                .mapping(CountyRig.MAPPING.replace("path: \"12086/NAL*.csv\"", "url: \"" + web.uri("/nal.csv?key=mine") + "\""));
+                .mapping(CountyRig.MAPPING.replace(
+                        "path: \"12086/NAL*.csv\"", "url: \"" + web.uri("/nal.csv?key=mine") + "\""));
     }
 
     @AfterEach
@@ -165,7 +166,8 @@ class DownloadFeedTest {
             exchange.getResponseHeaders().set("ETag", "\"v2\"");
             boolean part = request.header("Range") != null;
             if (part) {
-                exchange.getResponseHeaders().set("Content-Range", "bytes 30-" + (other.length - 1) + "/" + other.length);
+                exchange.getResponseHeaders()
+                        .set("Content-Range", "bytes 30-" + (other.length - 1) + "/" + other.length);
             }
             TestWeb.bytes(
                     exchange, part ? 206 : 200, part ? java.util.Arrays.copyOfRange(other, 30, other.length) : other);
@@ -291,9 +293,10 @@ class DownloadFeedTest {
 
         assertThat(said(rig.scan())).containsExactly("UPSERT 1 ann");
         assertThat(data("worker1")).hasSameSizeAs(before).doesNotContainAnyElementsOf(before);
-        assertThat(data("worker1")).allSatisfy(name -> assertThat(name.getFileName().toString())
-                .as("names are made by the connector")
-                .matches("county\\.12086-parcel-[0-9a-f]{16}\\.all\\.(data|json)"));
+        assertThat(data("worker1"))
+                .allSatisfy(name -> assertThat(name.getFileName().toString())
+                        .as("names are made by the connector")
+                        .matches("county\\.12086-parcel-[0-9a-f]{16}\\.all\\.(data|json)"));
     }
 
     private List<SourceRecord> change(String text, @org.jspecify.annotations.Nullable String etag, String modified) {

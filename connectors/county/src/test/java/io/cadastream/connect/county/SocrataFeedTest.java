@@ -38,7 +38,9 @@ class SocrataFeedTest {
         rig = new CountyRig(folder)
                 .clock(clock)
                 .setting("guard.max.lost.share", "0.5")
-                .setting("fetch.dir", Files.createDirectories(folder.resolve("worker1")).toString())
+                .setting(
+                        "fetch.dir",
+                        Files.createDirectories(folder.resolve("worker1")).toString())
                 .setting("fetch.allowed.hosts", web.host())
                 .setting("fetch.allow.http", "true")
                 .setting("fetch.allow.private.addresses", "true")
@@ -83,10 +85,12 @@ class SocrataFeedTest {
 
     @Test
     void givenSeveralPages_thenAllRowsAreReadByTheRowIdentifier() {
-        List<SourceRecord> records = rig.setting("fetch.socrata.app.token", "app-token").scan();
+        List<SourceRecord> records =
+                rig.setting("fetch.socrata.app.token", "app-token").scan();
 
         assertThat(said(records)).hasSize(7).contains("UPSERT p1 ANN", "UPSERT p7 ANN");
-        assertThat(pages()).extracting(page -> page.parameter("$where"))
+        assertThat(pages())
+                .extracting(page -> page.parameter("$where"))
                 .containsExactly(
                         "(year = 2026)",
                         "(year = 2026) AND :id > 'row-3'",
@@ -153,13 +157,29 @@ class SocrataFeedTest {
     }
 
     @Test
+    void givenAPageThatFailsOnce_thenItIsAskedForAgainAndTheOthersAreNot() {
+        web.answers((request, exchange) -> {
+            boolean second = request.parameter("$where").endsWith(":id > 'row-3'");
+            if (second && pages().size() == 2) {
+                TestWeb.text(exchange, 502, "bad gateway");
+            } else {
+                portal.answer(request, exchange);
+            }
+        });
+        assertThat(said(rig.scan())).hasSize(7);
+        assertThat(pages()).hasSize(5);
+    }
+
+    @Test
     void givenAServerThatDoesNotPage_thenItIsNotReadForEver() {
         web.answers((request, exchange) -> {
             boolean counting = request.parameter("$limit").isEmpty();
             TestWeb.text(
                     exchange,
                     200,
-                    counting ? "[{\"cadastream_count\": 7}]" : "[{\":id\": \"row-1\", \"pin\": \"p1\", \"owner\": \"A\"}]");
+                    counting
+                            ? "[{\"cadastream_count\": 7}]"
+                            : "[{\":id\": \"row-1\", \"pin\": \"p1\", \"owner\": \"A\"}]");
         });
         assertThat(rig.failure()).hasMessageContaining("gives the same rows again");
     }
@@ -301,7 +321,8 @@ class SocrataFeedTest {
     @Test
     void givenACrashAmidAFullRead_whenTheTaskMoves_thenAllIsReadThere() throws IOException {
         assertThat(rig.crashAfter(5)).isTrue();
-        rig.setting("fetch.dir", Files.createDirectories(folder.resolve("worker2")).toString());
+        rig.setting(
+                "fetch.dir", Files.createDirectories(folder.resolve("worker2")).toString());
         clock.forward(Duration.ofMinutes(1));
         rig.scan();
         assertThat(rig.admitted()).hasSize(7);
@@ -313,7 +334,8 @@ class SocrataFeedTest {
     void givenAnotherWorker_thenItGoesOnWithChangesFromTheStoredWatermark() throws IOException {
         rig.scan();
         int asked = pages().size();
-        rig.setting("fetch.dir", Files.createDirectories(folder.resolve("worker2")).toString());
+        rig.setting(
+                "fetch.dir", Files.createDirectories(folder.resolve("worker2")).toString());
         portal.put("row-2", "p2", "EVE", "2026-03-01T12:05:00.000Z").remove("row-7");
         assertThat(said(later(Duration.ofMinutes(10)))).containsExactly("UPSERT p2 EVE");
         assertThat(pages().get(asked).parameter("$where")).contains(":updated_at >= '2026-01-31T23:50:00.000Z'");
@@ -324,17 +346,24 @@ class SocrataFeedTest {
         mapping("updated: changed, select: [pin, owner]");
         web.answers((request, exchange) -> {
             if (request.parameter("$limit").isEmpty()) {
-                TestWeb.text(exchange, 200, "[{\"cadastream_count\":\"1\",\"cadastream_latest\":\"2026-02-03T04:05:06.700\"}]");
+                TestWeb.text(
+                        exchange,
+                        200,
+                        "[{\"cadastream_count\":\"1\",\"cadastream_latest\":\"2026-02-03T04:05:06.700\"}]");
             } else {
                 boolean more = request.parameter("$where").contains(":id >");
-                TestWeb.text(exchange, 200, more ? "[]" : "[{\":id\":\"r\",\"pin\":\"p\",\"changed\":\"2026-02-03T04:05:06.700\"}]");
+                TestWeb.text(
+                        exchange,
+                        200,
+                        more ? "[]" : "[{\":id\":\"r\",\"pin\":\"p\",\"changed\":\"2026-02-03T04:05:06.700\"}]");
             }
         });
         assertThat(said(rig.scan())).containsExactly("UPSERT p null");
         assertThat(pages().get(0).parameter("$select")).isEqualTo(":id,changed,pin,owner");
         later(Duration.ofMinutes(10));
-        assertThat(web.requests()).anySatisfy(request -> assertThat(request.parameter("$where"))
-                .isEqualTo("(year = 2026) AND changed >= '2026-02-03T03:55:06.700'"));
+        assertThat(web.requests())
+                .anySatisfy(request -> assertThat(request.parameter("$where"))
+                        .isEqualTo("(year = 2026) AND changed >= '2026-02-03T03:55:06.700'"));
     }
 
     private static String textOf(Path file) {

@@ -23,12 +23,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A file that a web server has. It is asked for on condition that it has changed; a download that broke off goes on where
  * it did, if the file is still the same.
  */
 public final class DownloadSource implements SnapshotSource {
+    private static final Logger LOG = LoggerFactory.getLogger(DownloadSource.class);
+
     private static final Found NOTHING = new Found(Optional.empty(), Collections.emptySortedMap());
 
     /** A server that can't say whether the file has changed is asked for all of it no more often than this. */
@@ -121,7 +125,15 @@ public final class DownloadSource implements SnapshotSource {
         Instant changed = time(lastModified);
         Instant modified = changed == null ? notBefore(last, started) : changed;
         Fetched fetched = new Fetched(reply.header("ETag"), changed == null ? null : lastModified, null, null);
-        return give(slot.commit(name, modified, asOf(name, modified), started, fetched));
+        Slot.Stored stored = slot.commit(name, modified, asOf(name, modified), started, fetched);
+        LOG.info(
+                "feed={} outcome=fetched from={} bytes={} as_of={} took_ms={}",
+                mapping.name(),
+                name,
+                stored.file().size(),
+                stored.asOf(),
+                Duration.between(started, clock.instant()).toMillis());
+        return give(stored);
     }
 
     private Instant asOf(String name, Instant modified) {

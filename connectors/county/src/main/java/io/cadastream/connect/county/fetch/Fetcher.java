@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +36,8 @@ public final class Fetcher {
 
     /** To ask for a file that is too large again soon is of no use. */
     private static final Duration LONG_REST = Duration.ofHours(1);
+
+    private static final List<Duration> SHORT_RESTS = List.of(Duration.ofSeconds(1), Duration.ofSeconds(3));
 
     private final FetchSettings settings;
     private final Gate gate;
@@ -81,6 +84,24 @@ public final class Fetcher {
             uri = next(ask, uri, reply);
         }
         throw failure(ask, "redirects more than " + MOST_REDIRECTS + " times", null);
+    }
+
+    /**
+     * The same for one of many requests, of which one failure must not spoil all: a connection that breaks and a server's
+     * own error (5xx) are tried again soon, unless the server says when.
+     */
+    Reply getPatiently(Ask ask, PartFile into) throws FeedFailure, InterruptedException {
+        for (Duration rest : SHORT_RESTS) {
+            try {
+                return get(ask, into);
+            } catch (FeedFailure e) {
+                if (e.getCause() == null || e.retryAfter() != null) {
+                    throw e;
+                }
+                Thread.sleep(rest.toMillis());
+            }
+        }
+        return get(ask, into);
     }
 
     private Reply hop(Ask ask, URI uri, PartFile into) throws FeedFailure, InterruptedException {
@@ -216,7 +237,8 @@ public final class Fetcher {
         Duration wait = RetryAfter.parse(reply.header("Retry-After"), clock.instant());
         String text = reply.said().strip().replaceAll("\\s+", " ");
         String said = text.isEmpty() ? "" : ": " + text.substring(0, Math.min(text.length(), SAID));
-        throw failure(ask, "answers with status " + reply.status() + cure(reply.status()) + said, null)
+        IOException mayPass = reply.status() >= 500 ? new IOException("status " + reply.status()) : null;
+        throw failure(ask, "answers with status " + reply.status() + cure(reply.status()) + said, mayPass)
                 .retryAfter(wait);
     }
 

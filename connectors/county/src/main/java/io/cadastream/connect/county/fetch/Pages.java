@@ -74,7 +74,7 @@ final class Pages {
         Ask ask = new Ask(
                 address(path, parameters), Map.of("Accept", "application/json", "Accept-Encoding", "gzip"), token);
         page.delete();
-        Reply reply = fetcher.get(ask, page);
+        Reply reply = fetcher.getPatiently(ask, page);
         if (reply.status() != Reply.OK) {
             throw fetcher.failure(ask, "answers with status " + reply.status() + " to a query", null);
         }

@@ -15,12 +15,16 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The rows that a query gives: all of them from time to time, and in between those that have changed, where rows say when
  * that was. What has vanished only the former finds.
  */
 public final class QuerySource implements SnapshotSource {
+    private static final Logger LOG = LoggerFactory.getLogger(QuerySource.class);
+
     private static final Found NOTHING = new Found(Optional.empty(), Collections.emptySortedMap());
 
     /** All rows that were not taken, as they were held back, are asked for again no sooner than this. */
@@ -166,7 +170,16 @@ public final class QuerySource implements SnapshotSource {
     private Slot.Stored commit(Slot slot, @Nullable SnapshotOffset last, Instant started, Fetched fetched)
             throws IOException {
         Instant asOf = last != null && last.asOf().isAfter(started) ? last.asOf() : started;
-        return slot.commit(Ask.shown(origin.url()), asOf, asOf, started, fetched);
+        Slot.Stored stored = slot.commit(Ask.shown(origin.url()), asOf, asOf, started, fetched);
+        LOG.info(
+                "feed={} outcome=fetched from={} bytes={} as_of={} watermark={} took_ms={}",
+                mapping.name(),
+                stored.file().name(),
+                stored.file().size(),
+                asOf,
+                fetched.watermark(),
+                Duration.between(started, clock.instant()).toMillis());
+        return stored;
     }
 
     private static Found given(Candidate candidate) {

@@ -86,10 +86,13 @@ public final class ArcGisServer implements TestWeb.Handler {
     @Override
     public synchronized void answer(TestWeb.Request request, HttpExchange exchange) throws IOException {
         if (!request.path().endsWith("/query")) {
-            TestWeb.text(exchange, 200, String.format(
-                    "{\"maxRecordCount\": %d, \"objectIdField\": \"OBJECTID\", \"advancedQueryCapabilities\":"
-                            + " {\"supportsPagination\": %b, \"supportsOrderBy\": %b}%s}",
-                    maxRecordCount, pages, ordered, description));
+            TestWeb.text(
+                    exchange,
+                    200,
+                    String.format(
+                            "{\"maxRecordCount\": %d, \"objectIdField\": \"OBJECTID\", \"advancedQueryCapabilities\":"
+                                    + " {\"supportsPagination\": %b, \"supportsOrderBy\": %b}%s}",
+                            maxRecordCount, pages, ordered, description));
             return;
         }
         List<Map<String, Object>> found = new ArrayList<>();
@@ -106,7 +109,8 @@ public final class ArcGisServer implements TestWeb.Handler {
             return Map.of("count", found.size() + hidden);
         }
         if (request.parameter("returnIdsOnly").equals("true")) {
-            List<Object> ids = new ArrayList<>(found.stream().map(one -> one.get("OBJECTID")).toList());
+            List<Object> ids = new ArrayList<>(
+                    found.stream().map(one -> one.get("OBJECTID")).toList());
             Collections.reverse(ids);
             return Map.of("objectIdFieldName", "OBJECTID", "objectIds", ids);
         }
@@ -124,7 +128,11 @@ public final class ArcGisServer implements TestWeb.Handler {
         if (tellsLimit && given < found.size()) {
             answer.put("exceededTransferLimit", true);
         }
-        answer.put("features", found.subList(0, given).stream().map(one -> Map.of("attributes", one)).toList());
+        answer.put(
+                "features",
+                found.subList(0, given).stream()
+                        .map(one -> Map.of("attributes", one))
+                        .toList());
         return answer;
     }
 

@@ -60,7 +60,8 @@ class FetcherTest {
     @Test
     void givenARedirectToAnAllowedHost_thenItIsFollowedWithoutTheToken() throws Exception {
         other.answers((request, exchange) -> TestWeb.text(exchange, 200, "data"));
-        web.answers((request, exchange) -> TestWeb.redirect(exchange, other.uri("/b").toString()));
+        web.answers((request, exchange) ->
+                TestWeb.redirect(exchange, other.uri("/b").toString()));
 
         assertThat(get(web.uri("/a")).status()).isEqualTo(200);
         assertThat(Files.readString(part().path())).isEqualTo("data");
@@ -84,7 +85,13 @@ class FetcherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://elsewhere.example.com/x", "file:///etc/passwd", "ftp://127.0.0.1/x", "//user:pw@127.0.0.1/"})
+    @ValueSource(
+            strings = {
+                "https://elsewhere.example.com/x",
+                "file:///etc/passwd",
+                "ftp://127.0.0.1/x",
+                "//user:pw@127.0.0.1/"
+            })
     void givenARedirectToWhereItMayNotGo_thenItIsNotFollowed(String location) {
         web.answers((request, exchange) -> TestWeb.redirect(exchange, location));
         assertThatThrownBy(() -> get(web.uri("/a")))
@@ -104,8 +111,8 @@ class FetcherTest {
         });
         web.answers((request, exchange) -> TestWeb.redirect(exchange, "http://inner.example.gov/x"));
 
-        assertThatThrownBy(() -> Fetcher.open(read, gate, Clock.systemUTC())
-                        .get(new Ask(start, Map.of(), Token.none()), part()))
+        assertThatThrownBy(() ->
+                        Fetcher.open(read, gate, Clock.systemUTC()).get(new Ask(start, Map.of(), Token.none()), part()))
                 .hasMessageContaining("inner.example.gov has the address 10.0.0.7, which is not one of the internet");
         assertThat(web.requests()).hasSize(1);
     }
@@ -130,8 +137,8 @@ class FetcherTest {
 
     @Test
     void givenAServerThatEchoesTheToken_thenItIsInNoErrorText() {
-        web.answers((request, exchange) -> TestWeb.text(
-                exchange, 403, "Invalid token " + request.header("X-App-Token") + " and s3cret%2Btoken"));
+        web.answers((request, exchange) ->
+                TestWeb.text(exchange, 403, "Invalid token " + request.header("X-App-Token") + " and s3cret%2Btoken"));
         assertThatThrownBy(() -> get(web.uri("/a?x=" + "s3cret%2Btoken"))).satisfies(failure -> {
             StringWriter trace = new StringWriter();
             failure.printStackTrace(new PrintWriter(trace));

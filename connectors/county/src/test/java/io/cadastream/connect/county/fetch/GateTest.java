@@ -21,18 +21,42 @@ class GateTest {
     }
 
     private static Gate gate(String address, Map<String, String> settings) {
-        return new Gate(settings(settings), host -> new InetAddress[] {
-            InetAddress.getByName("8.8.8.8"), InetAddress.getByName(address)
-        });
+        return new Gate(settings(settings), host ->
+                new InetAddress[] {InetAddress.getByName("8.8.8.8"), InetAddress.getByName(address)});
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1", "127.8.9.1", "0.0.0.0", "0.1.2.3", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1",
-                "169.254.169.254", "100.64.0.1", "192.0.0.8", "198.18.0.1", "224.0.0.1", "239.1.1.1", "240.0.0.1",
-                "255.255.255.255", "::1", "::", "fe80::1", "fec0::1", "fc00::1", "fd12:3456::1", "ff02::1",
-                "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::127.0.0.1", "64:ff9b::a00:1", "64:ff9b:1::1", "2002:7f00:1::",
+                "127.0.0.1",
+                "127.8.9.1",
+                "0.0.0.0",
+                "0.1.2.3",
+                "10.1.2.3",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.168.1.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "192.0.0.8",
+                "198.18.0.1",
+                "224.0.0.1",
+                "239.1.1.1",
+                "240.0.0.1",
+                "255.255.255.255",
+                "::1",
+                "::",
+                "fe80::1",
+                "fec0::1",
+                "fc00::1",
+                "fd12:3456::1",
+                "ff02::1",
+                "::ffff:127.0.0.1",
+                "::ffff:10.0.0.1",
+                "::127.0.0.1",
+                "64:ff9b::a00:1",
+                "64:ff9b:1::1",
+                "2002:7f00:1::",
                 "2002:c0a8:101::"
             })
     void givenAnAddressThatIsNotOfTheInternet_thenItIsRefusedUnlessAllowed(String address) {
@@ -43,7 +67,11 @@ class GateTest {
                 .hasMessageContaining("fetch.allow.private.addresses");
         assertThatCode(() -> gate(
                                 address,
-                                Map.of("fetch.allowed.hosts", "data.example.gov", "fetch.allow.private.addresses", "true"))
+                                Map.of(
+                                        "fetch.allowed.hosts",
+                                        "data.example.gov",
+                                        "fetch.allow.private.addresses",
+                                        "true"))
                         .pass(uri))
                 .doesNotThrowAnyException();
     }
@@ -51,8 +79,16 @@ class GateTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "8.8.8.8", "172.32.0.1", "172.15.0.1", "100.128.0.1", "192.169.0.1", "198.20.0.1", "223.255.255.255",
-                "2606:4700::1111", "64:ff9b::808:808", "2002:808:808::1"
+                "8.8.8.8",
+                "172.32.0.1",
+                "172.15.0.1",
+                "100.128.0.1",
+                "192.169.0.1",
+                "198.20.0.1",
+                "223.255.255.255",
+                "2606:4700::1111",
+                "64:ff9b::808:808",
+                "2002:808:808::1"
             })
     void givenAnAddressOfTheInternet_thenItPasses(String address) throws Exception {
         assertThat(gate(address, Map.of("fetch.allowed.hosts", "data.example.gov"))
@@ -88,7 +124,18 @@ class GateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*", "*.gov", "https://data.example.gov", "data.example.gov/x", "a b", "host:0", "host:70000", "-x", ""})
+    @ValueSource(
+            strings = {
+                "*",
+                "*.gov",
+                "https://data.example.gov",
+                "data.example.gov/x",
+                "a b",
+                "host:0",
+                "host:70000",
+                "-x",
+                ""
+            })
     void givenWhatIsNoHost_thenTheListIsRefused(String entry) {
         assertThatThrownBy(() -> AllowedHosts.parse(List.of(entry))).isInstanceOf(IllegalArgumentException.class);
     }

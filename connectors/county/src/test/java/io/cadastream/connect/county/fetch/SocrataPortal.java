@@ -87,8 +87,7 @@ public final class SocrataPortal implements TestWeb.Handler {
         }
         int limit = Math.min(shortest, Integer.parseInt(request.parameter("$limit")));
         exchange.getResponseHeaders().set("X-SODA2-Fields", "[\":id\",\":updated_at\",\"pin\",\"owner\"]");
-        TestWeb.text(
-                exchange, 200, json.writeValueAsString(found.subList(0, Math.min(limit, found.size()))));
+        TestWeb.text(exchange, 200, json.writeValueAsString(found.subList(0, Math.min(limit, found.size()))));
         Runnable action = afterPage;
         afterPage = null;
         if (action != null) {

@@ -51,7 +51,8 @@ public final class WebFile implements TestWeb.Handler {
         }
         String range = request.header("Range");
         String condition = request.header("If-Range");
-        boolean partial = ranges && range != null && (condition == null || condition.equals(tag) || condition.equals(modified));
+        boolean partial =
+                ranges && range != null && (condition == null || condition.equals(tag) || condition.equals(modified));
         int from = partial ? Integer.parseInt(range.replaceAll("\\D", "")) : 0;
         if (partial && from >= content.length) {
             TestWeb.bytes(exchange, 416, new byte[0]);
