@@ -10,15 +10,19 @@ import io.cadastream.connect.county.fetch.WebFile;
 import io.cadastream.connect.county.state.SnapshotOffset;
 import io.cadastream.connect.kit.poll.FeedFailure;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,7 +165,7 @@ class DownloadFeedTest {
     void givenAWrongPartOfAnotherVersion_thenItIsDroppedAndReadAnew() {
         file.content(HEAD + "1,ANN,1950\n2,BOB,\n3,CY,\n", "\"v1\"", MON).cutAt(30);
         rig.failure();
-        byte[] other = (HEAD + "1,EVE,1950\n2,EVE,\n3,EVE,\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] other = (HEAD + "1,EVE,1950\n2,EVE,\n3,EVE,\n").getBytes(StandardCharsets.UTF_8);
         web.answers((request, exchange) -> {
             exchange.getResponseHeaders().set("ETag", "\"v2\"");
             boolean part = request.header("Range") != null;
@@ -169,8 +173,7 @@ class DownloadFeedTest {
                 exchange.getResponseHeaders()
                         .set("Content-Range", "bytes 30-" + (other.length - 1) + "/" + other.length);
             }
-            TestWeb.bytes(
-                    exchange, part ? 206 : 200, part ? java.util.Arrays.copyOfRange(other, 30, other.length) : other);
+            TestWeb.bytes(exchange, part ? 206 : 200, part ? Arrays.copyOfRange(other, 30, other.length) : other);
         });
 
         assertThat(rig.failure()).hasMessageContaining("of another version");
@@ -267,7 +270,7 @@ class DownloadFeedTest {
     @Test
     void givenAServerThatStopsAmidAnAnswer_thenItIsGivenUp() {
         rig.setting("fetch.request.timeout.ms", "200");
-        java.util.concurrent.CountDownLatch end = new java.util.concurrent.CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
         web.answers((request, exchange) -> {
             exchange.sendResponseHeaders(200, 100);
             exchange.getResponseBody().write(new byte[10]);
@@ -299,7 +302,7 @@ class DownloadFeedTest {
                         .matches("county\\.12086-parcel-[0-9a-f]{16}\\.all\\.(data|json)"));
     }
 
-    private List<SourceRecord> change(String text, @org.jspecify.annotations.Nullable String etag, String modified) {
+    private List<SourceRecord> change(String text, @Nullable String etag, String modified) {
         file.content(text, etag, modified);
         return rig.scan();
     }

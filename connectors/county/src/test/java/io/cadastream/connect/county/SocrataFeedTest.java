@@ -9,9 +9,11 @@ import io.cadastream.connect.county.fetch.SocrataPortal;
 import io.cadastream.connect.county.fetch.TestWeb;
 import io.cadastream.connect.county.state.SnapshotOffset;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Date;
 import java.util.List;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -194,7 +196,7 @@ class SocrataFeedTest {
         assertThat(said(records)).containsExactly("UPSERT p2 EVE");
         Struct change = (Struct) changes(records).get(0).value();
         assertThat(change.getInt64("source_sequence")).isEqualTo(2);
-        assertThat(change.get("source_updated_at")).isEqualTo(java.util.Date.from(clock.instant()));
+        assertThat(change.get("source_updated_at")).isEqualTo(Date.from(clock.instant()));
         assertThat(pages().get(asked).parameter("$where"))
                 .isEqualTo("(year = 2026) AND :updated_at >= '2026-01-31T23:50:00.000Z'");
         assertThat(rig.offset().partial()).isTrue();
@@ -218,6 +220,39 @@ class SocrataFeedTest {
         assertThat(web.requests()).hasSize(asked + 1);
         portal.put("row-3", "p3", "CY", "2026-03-01T13:00:30.000Z");
         assertThat(said(later(Duration.ofMinutes(1)))).containsExactly("UPSERT p3 CY");
+    }
+
+    @Test
+    void givenACrashBeforeChangesAreApplied_thenTheyAreReadAgain() throws IOException {
+        rig.scan();
+        later(Duration.ofHours(1));
+        portal.put("row-2", "p2", "EVE", "2026-03-01T13:30:00.000Z");
+        clock.forward(Duration.ofHours(1));
+        rig.crashAfter(0);
+        int pages = pages().size();
+        assertThat(said(rig.scan())).containsExactly("UPSERT p2 EVE");
+        assertThat(pages()).hasSizeGreaterThan(pages);
+    }
+
+    @Test
+    void givenChangesThatVanishWhileTheyAreRead_thenAFileWithoutRowsIsFine() {
+        rig.scan();
+        portal.put("row-1", "p1", "EVE", "2026-03-01T12:05:00.000Z");
+        for (int i = 2; i <= 7; i++) {
+            portal.put("row-" + i, "p" + i, "ANN", "2025-01-01T00:00:00.000Z");
+        }
+        web.answers((request, exchange) -> {
+            portal.answer(request, exchange);
+            if (request.parameter("$limit").isEmpty()) {
+                portal.remove("row-1");
+            }
+        });
+        List<SourceRecord> records = later(Duration.ofMinutes(10));
+
+        assertThat(said(records)).isEmpty();
+        assertThat(reasons(records)).isEmpty();
+        assertThat(rig.offset().snapshot()).isEqualTo(2);
+        assertThat(rig.offset().phase()).isEqualTo(SnapshotOffset.Phase.COMPLETE);
     }
 
     @Test
@@ -370,7 +405,7 @@ class SocrataFeedTest {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -32,8 +32,12 @@ final class ArcGisReader implements QueryReader {
     private @Nullable Look lastLook;
     private long latest;
 
-    /** What the server said when changes were last read. */
-    private record Look(long count, Instant at) {}
+    /**
+     * What the server said when changes were last read.
+     *
+     * @param next the watermark, once they have been applied
+     */
+    private record Look(long count, Instant at, String next) {}
 
     /**
      * An answer.
@@ -61,12 +65,13 @@ final class ArcGisReader implements QueryReader {
     public Optional<String> changed(String watermark, Rows rows, Instant started)
             throws IOException, FeedFailure, InterruptedException {
         ArcGisLayer layer = layer();
-        Instant since = Instant.ofEpochMilli(Long.parseLong(watermark));
+        Instant since = since(watermark);
         String condition = condition(layer, since.minus(OVERLAP));
         long count = count(condition);
         Look before = lastLook;
         // what is edited within the second of the watermark has been read, once that is long ago
         boolean quiet = before != null
+                && before.next().equals(watermark)
                 && before.count() == count
                 && before.at().isAfter(since.plus(OVERLAP))
                 && count(condition(layer, since.plusSeconds(1))) == 0;
@@ -75,9 +80,18 @@ final class ArcGisReader implements QueryReader {
         }
         latest = since.toEpochMilli();
         read(layer, rows, condition, count);
-        lastLook = new Look(count, started);
         // an edit that is dated in the future must not hide those that are made until then
-        return Optional.of(Long.toString(Math.max(since.toEpochMilli(), Math.min(latest, started.toEpochMilli()))));
+        long next = Math.max(since.toEpochMilli(), Math.min(latest, started.toEpochMilli()));
+        lastLook = new Look(count, started, Long.toString(next));
+        return Optional.of(Long.toString(next));
+    }
+
+    private Instant since(String watermark) throws FeedFailure {
+        if (!watermark.matches("-?\\d{1,15}")) {
+            throw pages.wrong("can't be asked for edits since '" + watermark
+                    + "', the stored offset's watermark; allowed are milliseconds since 1970");
+        }
+        return Instant.ofEpochMilli(Long.parseLong(watermark));
     }
 
     private String condition(ArcGisLayer layer, Instant since) {

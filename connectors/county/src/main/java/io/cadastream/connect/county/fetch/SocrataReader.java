@@ -34,8 +34,12 @@ final class SocrataReader implements QueryReader {
     /** What the server says there is. */
     private record Extent(long count, @Nullable String latest) {}
 
-    /** What it said when changes were last read. */
-    private record Look(Extent extent, Instant at) {}
+    /**
+     * What it said when changes were last read.
+     *
+     * @param next the watermark, once they have been applied
+     */
+    private record Look(Extent extent, Instant at, String next) {}
 
     /** Where a reading stands. */
     private record Page(
@@ -62,15 +66,17 @@ final class SocrataReader implements QueryReader {
         Extent extent = extent(condition);
         Look before = lastLook;
         boolean quiet = before != null
+                && before.next().equals(watermark)
                 && before.extent().equals(extent)
                 && before.at().isAfter(since.asUtc().plus(OVERLAP));
         if (extent.count() == 0 || quiet) {
             return Optional.empty();
         }
         read(rows, condition, extent);
-        lastLook = new Look(extent, started);
         String latest = extent.latest() == null ? watermark : watermark(extent.latest(), started);
-        return Optional.of(time(latest).asUtc().isAfter(since.asUtc()) ? latest : watermark);
+        String next = time(latest).asUtc().isAfter(since.asUtc()) ? latest : watermark;
+        lastLook = new Look(extent, started, next);
+        return Optional.of(next);
     }
 
     /** A row that is dated in the future must not hide those that are changed until then. */

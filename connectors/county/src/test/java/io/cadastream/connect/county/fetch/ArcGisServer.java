@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -137,7 +138,7 @@ public final class ArcGisServer implements TestWeb.Handler {
     }
 
     private static boolean matches(Map<String, Object> attributes, String where) {
-        long id = (long) attributes.get("OBJECTID");
+        long id = (long) Objects.requireNonNull(attributes.get("OBJECTID"));
         Matcher range = RANGE.matcher(where);
         while (range.find()) {
             long bound = Long.parseLong(range.group(2));

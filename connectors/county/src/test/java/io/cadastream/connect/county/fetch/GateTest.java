@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -157,7 +158,7 @@ class GateTest {
     @Test
     void givenAnUnknownHost_thenItIsRefusedByName() {
         Gate gate = new Gate(settings(Map.of("fetch.allowed.hosts", "data.example.gov")), host -> {
-            throw new java.net.UnknownHostException(host);
+            throw new UnknownHostException(host);
         });
         assertThatThrownBy(() -> gate.pass(URI.create("https://data.example.gov/x")))
                 .hasMessageContaining("data.example.gov is not known");

@@ -53,7 +53,7 @@ public final class WebFile implements TestWeb.Handler {
         String condition = request.header("If-Range");
         boolean partial =
                 ranges && range != null && (condition == null || condition.equals(tag) || condition.equals(modified));
-        int from = partial ? Integer.parseInt(range.replaceAll("\\D", "")) : 0;
+        int from = partial && range != null ? Integer.parseInt(range.replaceAll("\\D", "")) : 0;
         if (partial && from >= content.length) {
             TestWeb.bytes(exchange, 416, new byte[0]);
             return;
