@@ -1,6 +1,7 @@
 package io.cadastream.connect.county;
 
 import io.cadastream.connect.county.mapping.Mapping;
+import io.cadastream.connect.county.mapping.Origin;
 import io.cadastream.connect.county.processed.ArchiveSettings;
 import io.cadastream.connect.county.yaml.MappingException;
 import java.nio.file.InvalidPathException;
@@ -46,13 +47,16 @@ final class ArchiveChecks {
             Map<String, String> readers = new HashMap<>();
             for (Mapping mapping :
                     MappingList.read(paths.stream().map(String::valueOf).toList())) {
-                String other = readers.putIfAbsent(mapping.source().glob(), mapping.file());
+                if (!(mapping.source().origin() instanceof Origin.Files files)) {
+                    continue;
+                }
+                String other = readers.putIfAbsent(files.glob(), mapping.file());
                 if (other != null) {
                     problems.put(
                             ArchiveSettings.MODE,
                             ArchiveSettings.MODE + " is " + ArchiveSettings.MOVE + ", and " + other + " and "
                                     + mapping.file() + " both read "
-                                    + mapping.source().glob()
+                                    + files.glob()
                                     + ", which would be gone for one of them; allowed here: copy");
                 }
             }

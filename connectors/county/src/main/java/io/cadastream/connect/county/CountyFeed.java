@@ -1,9 +1,11 @@
 package io.cadastream.connect.county;
 
+import io.cadastream.connect.county.fetch.Fetcher;
 import io.cadastream.connect.county.format.UnreadableFileException;
 import io.cadastream.connect.county.mapping.Mapping;
 import io.cadastream.connect.county.processed.Archive;
 import io.cadastream.connect.county.schedule.Looks;
+import io.cadastream.connect.county.snapshot.Fetched;
 import io.cadastream.connect.county.snapshot.Guards;
 import io.cadastream.connect.county.snapshot.HeaderPrint;
 import io.cadastream.connect.county.snapshot.Note;
@@ -11,8 +13,8 @@ import io.cadastream.connect.county.snapshot.OpenSnapshot;
 import io.cadastream.connect.county.snapshot.SnapshotChangedException;
 import io.cadastream.connect.county.snapshot.SnapshotDifference;
 import io.cadastream.connect.county.snapshot.SnapshotFile;
-import io.cadastream.connect.county.snapshot.SnapshotFinder;
 import io.cadastream.connect.county.snapshot.SnapshotIndex;
+import io.cadastream.connect.county.snapshot.SnapshotSource;
 import io.cadastream.connect.county.snapshot.Survey;
 import io.cadastream.connect.county.snapshot.Verdict;
 import io.cadastream.connect.county.state.IndexLoader;
@@ -51,7 +53,7 @@ final class CountyFeed implements PolledFeed {
     private final CountySettings settings;
     private final Mapping mapping;
     private final Slice slice;
-    private final SnapshotFinder finder;
+    private final SnapshotSource source;
     private final IndexLoader loader;
     private final ChangeRecords changes;
     private final StateRecords state;
@@ -73,13 +75,13 @@ final class CountyFeed implements PolledFeed {
             Supplier<@Nullable SnapshotOffset> committed,
             IndexLoader loader,
             Quarantine quarantine,
+            Fetcher fetcher,
             Clock clock) {
         SnapshotOffset stored = committed.get();
         this.settings = settings;
         this.mapping = mapping;
         this.slice = new Slice(mapping.feed(), mapping.entity().label());
-        this.finder = new SnapshotFinder(
-                settings.root(), mapping.source().glob(), mapping.source().asOf());
+        this.source = SnapshotSources.of(mapping, settings, fetcher, () -> offset, clock);
         this.loader = loader;
         this.changes = new ChangeRecords(
                 settings.topics()
@@ -178,9 +180,9 @@ final class CountyFeed implements PolledFeed {
     private void look(Instant now, Emitter out) throws FeedFailure, InterruptedException {
         SnapshotIndex index = index();
         try {
-            SnapshotFinder.Found found = finder.find();
+            SnapshotSource.Found found = source.find();
             Set<Long> standing = refuse(found.refused(), index, out);
-            Optional<SnapshotFinder.Candidate> newest = found.newest();
+            Optional<SnapshotSource.Candidate> newest = found.newest();
             if (newest.isPresent() && !newest.get().file().equals(done)) {
                 read(newest.get(), index, standing, out);
                 done = newest.get().file();
@@ -190,8 +192,8 @@ final class CountyFeed implements PolledFeed {
             LOG.info("feed={} outcome=abandoned reason=\"{}\"", name(), e.getMessage());
         } catch (IOException e) {
             throw FeedFailure.of(
-                    "The files of " + name() + " below " + settings.root() + " cannot be read: " + e
-                            + "; they must be there and readable for the Connect worker",
+                    "The files of " + name() + " below " + SnapshotSources.folder(mapping, settings)
+                            + " cannot be read: " + e + "; they must be there and readable for the Connect worker",
                     e);
         }
     }
@@ -228,7 +230,7 @@ final class CountyFeed implements PolledFeed {
         return offset == null ? 0 : offset.settled();
     }
 
-    private void read(SnapshotFinder.Candidate candidate, SnapshotIndex index, Set<Long> standing, Emitter out)
+    private void read(SnapshotSource.Candidate candidate, SnapshotIndex index, Set<Long> standing, Emitter out)
             throws IOException, InterruptedException {
         unreadable = false;
         SnapshotOffset before = offset;
@@ -248,9 +250,11 @@ final class CountyFeed implements PolledFeed {
             Survey survey = Survey.of(snapshot, mapping, index);
             boolean same = before != null
                     && before.checksum().equals(survey.checksum())
-                    && before.mapping().equals(mapping.fingerprint());
+                    && before.mapping().equals(mapping.fingerprint())
+                    && before.partial() == candidate.partial();
             if (before != null && same && before.phase() == Phase.COMPLETE) {
                 applied(snapshot, before);
+                keepFetched(before, candidate.fetched(), out);
                 return;
             }
             SnapshotOffset next = next(candidate, survey, before, same, index);
@@ -258,7 +262,7 @@ final class CountyFeed implements PolledFeed {
             if (verdict instanceof Verdict.HoldBack held) {
                 holdBack(held, next, before, index, out);
             } else {
-                apply(snapshot, survey, next, index, standing, out);
+                apply(snapshot, survey, next, candidate.fetched(), index, standing, out);
             }
         } catch (UnreadableFileException e) {
             unreadable = true;
@@ -275,9 +279,26 @@ final class CountyFeed implements PolledFeed {
         }
     }
 
+    /** The same came again, with another ETag or in another reading: the next worker must know that. */
+    private void keepFetched(SnapshotOffset before, Fetched fetched, Emitter out) throws InterruptedException {
+        if (!fetched.equals(before.fetched())) {
+            offset = before.fetchedAgain(fetched);
+            output(out).mark();
+        }
+    }
+
+    /** Until a snapshot is applied, what was fetched before it counts; not if that was for another mapping. */
+    private OffsetMemory memoryBefore(@Nullable SnapshotOffset before) {
+        if (before == null) {
+            return OffsetMemory.NONE;
+        }
+        OffsetMemory free = before.memory().free();
+        return before.mapping().equals(mapping.fingerprint()) ? free : free.fetched(Fetched.NONE);
+    }
+
     /** A snapshot that was being read goes on under its number and time; another file, or mapping, is the next one. */
     private SnapshotOffset next(
-            SnapshotFinder.Candidate candidate,
+            SnapshotSource.Candidate candidate,
             Survey survey,
             @Nullable SnapshotOffset before,
             boolean same,
@@ -296,7 +317,8 @@ final class CountyFeed implements PolledFeed {
                 mapping.fingerprint(),
                 candidate.asOf(),
                 Phase.READING,
-                before == null ? OffsetMemory.NONE : before.memory().free());
+                candidate.partial(),
+                memoryBefore(before));
     }
 
     private Verdict verdict(SnapshotOffset next, Survey survey, @Nullable SnapshotOffset before, SnapshotIndex index) {
@@ -306,6 +328,9 @@ final class CountyFeed implements PolledFeed {
                             + ", which is before the last applied snapshot; allowed is " + before.asOf()
                             + " or later. The snapshot is held back.",
                     "older file");
+        }
+        if (next.partial()) {
+            return Verdict.ofPartial(next.file(), survey);
         }
         // one that was begun was judged then
         boolean begun = next.equals(before);
@@ -341,6 +366,7 @@ final class CountyFeed implements PolledFeed {
                 next.mapping(),
                 applied,
                 Phase.HELD,
+                next.partial(),
                 next.memory().held(held.by(), since));
         meters.held(since);
         FeedOutput output = output(out);
@@ -363,6 +389,7 @@ final class CountyFeed implements PolledFeed {
             OpenSnapshot snapshot,
             Survey survey,
             SnapshotOffset next,
+            Fetched fetched,
             SnapshotIndex index,
             Set<Long> standing,
             Emitter out)
@@ -370,17 +397,19 @@ final class CountyFeed implements PolledFeed {
         offset = next;
         FeedOutput reading = output(out);
         reading.mark();
-        SnapshotDifference difference = new SnapshotDifference(snapshot, mapping, index, survey, reading, standing);
+        SnapshotDifference difference =
+                new SnapshotDifference(snapshot, mapping, index, survey, reading, standing, next.partial());
         difference.emit();
-        SnapshotOffset complete = next.complete(HeaderPrint.of(survey.header(), mapping));
+        SnapshotOffset complete = next.complete(HeaderPrint.of(survey.header(), mapping), fetched);
         offset = complete;
         output(out).mark();
         LOG.info(
-                "feed={} snapshot={} outcome=complete file={} as_of={} rows={} changed={} deleted={}",
+                "feed={} snapshot={} outcome=complete file={} as_of={} partial={} rows={} changed={} deleted={}",
                 name(),
                 next.snapshot(),
                 next.file(),
                 next.asOf(),
+                next.partial(),
                 survey.rows(),
                 difference.changed(),
                 difference.deleted());

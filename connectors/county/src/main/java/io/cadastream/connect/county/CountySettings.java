@@ -1,5 +1,6 @@
 package io.cadastream.connect.county;
 
+import io.cadastream.connect.county.fetch.FetchSettings;
 import io.cadastream.connect.county.mapping.Entity;
 import io.cadastream.connect.county.mapping.Mapping;
 import io.cadastream.connect.county.processed.ArchiveSettings;
@@ -17,6 +18,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param guards what a person says about files that are held back
  * @param archive where applied files are kept; null for nowhere
  * @param exactlyOnce whether Connect guarantees that changes, state and offsets are one transaction
+ * @param fetch what may be asked over the network
  */
 record CountySettings(
         List<Mapping> mappings,
@@ -41,7 +44,8 @@ record CountySettings(
         double maxLostShare,
         GuardSettings guards,
         @Nullable ArchiveSettings archive,
-        boolean exactlyOnce) {
+        boolean exactlyOnce,
+        FetchSettings fetch) {
 
     static final String MAPPINGS = "mappings";
     static final String ROOT = "root.dir";
@@ -120,7 +124,8 @@ record CountySettings(
                                 + " held back whole and quarantined: a truncated file must not delete a county.");
         GuardSettings.addTo(def);
         ArchiveSettings.addTo(def);
-        return StateSettings.addTo(QuarantineSettings.addTo(addPolling(def)), Topic.COUNTY_SNAPSHOT_STATE.topicName());
+        FetchSettings.addTo(addPolling(def));
+        return StateSettings.addTo(QuarantineSettings.addTo(def), Topic.COUNTY_SNAPSHOT_STATE.topicName());
     }
 
     /** The kit's keys, with its poll interval under the name that a county's operator looks for. */
@@ -136,8 +141,13 @@ record CountySettings(
     /** @throws org.apache.kafka.common.config.ConfigException naming the setting and what is allowed */
     static CountySettings of(Map<String, String> settings) {
         AbstractConfig config = new AbstractConfig(DEF, settings, false);
+        FetchSettings fetch = FetchSettings.from(config);
+        List<Mapping> mappings = TaskShare.of(settings, MappingList.read(config.getList(MAPPINGS)));
+        SnapshotSources.problems(mappings, fetch).forEach((setting, problem) -> {
+            throw new ConfigException(setting + ": " + problem);
+        });
         return new CountySettings(
-                TaskShare.of(settings, MappingList.read(config.getList(MAPPINGS))),
+                mappings,
                 Path.of(config.getString(ROOT)),
                 PollSettings.from(config, SCAN_INTERVAL),
                 Map.of(
@@ -150,6 +160,7 @@ record CountySettings(
                 config.getDouble(MAX_LOST_SHARE),
                 GuardSettings.from(config),
                 ArchiveSettings.from(config, Path.of(config.getString(ROOT))).orElse(null),
-                "required".equalsIgnoreCase(settings.get(EXACTLY_ONCE)));
+                "required".equalsIgnoreCase(settings.get(EXACTLY_ONCE)),
+                fetch);
     }
 }

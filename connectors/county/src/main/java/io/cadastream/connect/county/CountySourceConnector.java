@@ -1,5 +1,6 @@
 package io.cadastream.connect.county;
 
+import io.cadastream.connect.county.fetch.FetchSettings;
 import io.cadastream.connect.county.mapping.Entity;
 import io.cadastream.connect.county.state.SnapshotOffset;
 import io.cadastream.connect.county.yaml.MappingException;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -96,6 +98,7 @@ public class CountySourceConnector extends SourceConnector {
                 .ifPresent(problem -> value(config, PollSettings.BACKOFF_MAX).addErrorMessage(problem));
         ArchiveChecks.problems(values)
                 .forEach((setting, problem) -> value(config, setting).addErrorMessage(problem));
+        checkNetwork(config, connectorConfigs);
         List<ConfigValue> all = new ArrayList<>(config.configValues());
         CONVERTERS.forEach((setting, allowed) -> {
             String chosen = connectorConfigs.get(setting);
@@ -111,6 +114,18 @@ public class CountySourceConnector extends SourceConnector {
             }
         });
         return new Config(all);
+    }
+
+    /** What mappings ask for over the network must be allowed; looked at when each setting is valid by itself. */
+    private static void checkNetwork(Config config, Map<String, String> settings) {
+        boolean valid = config.configValues().stream()
+                .allMatch(value -> value.errorMessages().isEmpty());
+        if (valid) {
+            AbstractConfig read = new AbstractConfig(CountySettings.DEF, settings, false);
+            SnapshotSources.problems(MappingList.read(read.getList(CountySettings.MAPPINGS)), FetchSettings.from(read))
+                    .forEach((setting, problem) -> value(config, setting)
+                            .addErrorMessage("Invalid value for configuration " + setting + ": " + problem));
+        }
     }
 
     private static ConfigValue value(Config config, String name) {

@@ -1,5 +1,6 @@
 package io.cadastream.connect.county;
 
+import io.cadastream.connect.county.fetch.Fetcher;
 import io.cadastream.connect.county.mapping.Mapping;
 import io.cadastream.connect.county.state.IndexLoader;
 import io.cadastream.connect.county.state.Slice;
@@ -7,7 +8,6 @@ import io.cadastream.connect.county.state.SnapshotOffset;
 import io.cadastream.connect.kit.poll.PollLoop;
 import io.cadastream.connect.kit.poll.PolledSourceTask;
 import io.cadastream.connect.kit.quarantine.Quarantine;
-import io.cadastream.connect.kit.quarantine.Secrets;
 import io.cadastream.connect.kit.state.StateReader;
 import io.cadastream.connect.kit.state.StateSettings;
 import io.cadastream.connect.kit.state.StateTopic;
@@ -23,10 +23,12 @@ public class CountySourceTask extends PolledSourceTask {
     protected PollLoop open(Map<String, String> settings) {
         Clock clock = Clock.systemUTC();
         CountySettings county = CountySettings.of(settings);
-        Quarantine quarantine = county.quarantine().open(clock, Secrets.none());
+        Quarantine quarantine = county.quarantine().open(clock, county.fetch().secrets());
         IndexLoader loader = new IndexLoader(stateReader(county.state(), clock), clock);
+        Fetcher fetcher = Fetcher.open(county.fetch(), clock);
         List<CountyFeed> feeds = county.mappings().stream()
-                .map(mapping -> new CountyFeed(county, mapping, () -> stored(mapping), loader, quarantine, clock))
+                .map(mapping ->
+                        new CountyFeed(county, mapping, () -> stored(mapping), loader, quarantine, fetcher, clock))
                 .toList();
         return PollLoop.of(feeds, county.poll(), quarantine);
     }

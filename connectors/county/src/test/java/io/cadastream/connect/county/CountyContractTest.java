@@ -125,6 +125,16 @@ class CountyContractTest extends SourceContract {
                     Map.entry("archive.dir", "relative/folder"),
                     Map.entry("archive.keep.days", "0"),
                     Map.entry("archive.mode", "delete"),
+                    Map.entry("fetch.dir", "relative/folder"),
+                    Map.entry("fetch.allowed.hosts", "https://data.example.gov"),
+                    Map.entry("fetch.allow.private.addresses", "perhaps"),
+                    Map.entry("fetch.allow.http", "perhaps"),
+                    Map.entry("fetch.max.bytes", "0"),
+                    Map.entry("fetch.max.bytes.per.second", "-1"),
+                    Map.entry("fetch.requests.per.second", "-1"),
+                    Map.entry("fetch.request.timeout.ms", "0"),
+                    Map.entry("fetch.socrata.app.token", "two words"),
+                    Map.entry("fetch.arcgis.token", "two words"),
                     Map.entry("header.converter", "org.apache.kafka.connect.json.JsonConverter"),
                     Map.entry("key.converter", "org.apache.kafka.connect.json.JsonConverter"));
         }

@@ -56,8 +56,8 @@ class CountyMetersTest {
 
     @Test
     void givenAnOffsetOfTheOlderFormThatIsHeld_thenItIsShownSinceTheStart() {
-        SnapshotOffset held =
-                new SnapshotOffset(2, 1, "f", "ab".repeat(32), "m", NOW, SnapshotOffset.Phase.HELD, OffsetMemory.NONE);
+        SnapshotOffset held = new SnapshotOffset(
+                2, 1, "f", "ab".repeat(32), "m", NOW, SnapshotOffset.Phase.HELD, false, OffsetMemory.NONE);
         CountyMeters meters = new CountyMeters(held, NOW);
         assertThat(meters.all().get(0).value().get()).isEqualTo(1);
         assertThat(meters.all().get(1).value().get()).isEqualTo((double) NOW.getEpochSecond());

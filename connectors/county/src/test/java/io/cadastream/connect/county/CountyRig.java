@@ -2,12 +2,12 @@ package io.cadastream.connect.county;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cadastream.connect.county.fetch.Fetcher;
 import io.cadastream.connect.county.state.IndexLoader;
 import io.cadastream.connect.county.state.SnapshotOffset;
 import io.cadastream.connect.kit.change.ChangeVersion;
 import io.cadastream.connect.kit.poll.Emitter;
 import io.cadastream.connect.kit.poll.FeedFailure;
-import io.cadastream.connect.kit.quarantine.Secrets;
 import io.cadastream.connect.kit.state.MemoryStateTopic;
 import io.cadastream.topics.Topic;
 import java.io.IOException;
@@ -98,6 +98,11 @@ final class CountyRig {
         return restart();
     }
 
+    CountyRig clock(Clock other) {
+        clock = other;
+        return restart();
+    }
+
     /** A new task, with what the broker has. */
     CountyRig restart() {
         feed = null;
@@ -167,6 +172,20 @@ final class CountyRig {
         List<SourceRecord> emitted = new ArrayList<>();
         turn(emitted::addAll);
         return emitted;
+    }
+
+    /** One turn, in which the source can't be read. What was emitted before arrives. */
+    FeedFailure failure() {
+        List<SourceRecord> emitted = new ArrayList<>();
+        try {
+            feed().poll(emitted::addAll);
+        } catch (FeedFailure e) {
+            deliver(emitted);
+            return e;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        throw new AssertionError("The turn went well, with " + said(emitted));
     }
 
     /** One turn that is cut off, exactly once: only whole transactions arrive. Says whether it was cut off. */
@@ -306,7 +325,8 @@ final class CountyRig {
                     current.mappings().get(0),
                     () -> offset,
                     new IndexLoader(state, clock),
-                    current.quarantine().open(clock, Secrets.none()),
+                    current.quarantine().open(clock, current.fetch().secrets()),
+                    Fetcher.open(current.fetch(), Clock.systemUTC()),
                     clock);
             feed = running;
         }

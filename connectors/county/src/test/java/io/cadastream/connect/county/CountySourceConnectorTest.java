@@ -3,6 +3,7 @@ package io.cadastream.connect.county;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cadastream.connect.county.fetch.FetchSettings;
 import io.cadastream.connect.county.mapping.Entity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.source.SourceConnector;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +87,43 @@ class CountySourceConnectorTest {
                 .singleElement()
                 .asString()
                 .contains("fl-dor-nal.yaml and again.yaml both map feed county.12086, entity parcel");
+    }
+
+    @Test
+    void givenAMappingOverTheNetwork_thenItsHostAndTheCacheFolderMustBeGiven() throws IOException {
+        Path mapping = root.resolve("remote.yaml");
+        Files.writeString(
+                mapping,
+                CountyRig.MAPPING.replace("path: \"12086/NAL*.csv\"", "url: 'https://data.example.gov/x.csv'"));
+        settings.put("mappings", mapping.toString());
+        assertThat(problems()).containsOnlyKeys("fetch.dir", "fetch.allowed.hosts");
+        assertThat(problems().get("fetch.allowed.hosts"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "remote.yaml: source.url may not be asked: the host data.example.gov is not among", "none yet");
+        assertThat(problems().get("fetch.dir")).singleElement().asString().contains("is needed by remote.yaml");
+        assertThatThrownBy(() -> CountySettings.of(settings))
+                .as("a task that is given them without validation refuses them too")
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("fetch.dir");
+
+        settings.putAll(Map.of("fetch.dir", root.toString(), "fetch.allowed.hosts", "*.example.gov"));
+        assertThat(problems()).isEmpty();
+        assertThat(CountySettings.of(settings).fetch().folder()).isEqualTo(root);
+    }
+
+    @Test
+    void givenDefaults_thenNothingMayBeAskedOverTheNetwork() {
+        FetchSettings fetch = CountySettings.of(settings).fetch();
+        assertThat(fetch.folder()).isNull();
+        assertThat(fetch.hosts()).hasToString("none yet");
+        assertThat(fetch.allowPrivate()).isFalse();
+        assertThat(fetch.allowHttp()).isFalse();
+        assertThat(fetch.maxBytes()).isEqualTo(20_000_000_000L);
+        assertThat(fetch.requestsPerSecond()).isEqualTo(4);
+        assertThat(fetch.bytesPerSecond()).isEqualTo(20_000_000);
+        assertThat(fetch.timeout()).hasSeconds(60);
     }
 
     @Test

@@ -4,9 +4,12 @@ import io.cadastream.connect.county.check.CheckReport;
 import io.cadastream.connect.county.check.MappingCheck;
 import io.cadastream.connect.county.check.ReportJson;
 import io.cadastream.connect.county.check.ReportText;
+import io.cadastream.connect.county.check.SavedAnswer;
 import io.cadastream.connect.county.mapping.Mapping;
 import io.cadastream.connect.county.mapping.MappingReader;
+import io.cadastream.connect.county.mapping.Origin;
 import io.cadastream.connect.county.snapshot.SnapshotFinder;
+import io.cadastream.connect.county.snapshot.SnapshotSource;
 import io.cadastream.connect.county.yaml.MappingException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,9 +79,7 @@ final class CheckCommand implements Callable<Integer> {
         Mapping mapping = MappingReader.read(file);
         Path data = sample == null && root != null ? newest(mapping, root) : sample;
         if (data == null) {
-            spec.commandLine()
-                    .getOut()
-                    .println(file + " is valid. With --sample or --root it is run over a file of the county.");
+            spec.commandLine().getOut().println(file + " is valid. " + next(mapping));
             return 0;
         }
         CheckReport report = read(mapping, data);
@@ -87,21 +88,43 @@ final class CheckCommand implements Callable<Integer> {
         return report.fine() ? 0 : MappingCommand.NOT_FINE;
     }
 
-    private CheckReport read(Mapping mapping, Path data) throws IOException {
+    private CheckReport read(Mapping itsMapping, Path data) throws IOException {
+        Mapping mapping = itsMapping.source().origin() instanceof Origin.Query
+                ? itsMapping.as(SavedAnswer.format(data))
+                : itsMapping;
         try (InputStream in = Files.newInputStream(data);
                 RowProgress progress = new RowProgress(spec.commandLine().getErr(), System.console() != null)) {
             return MappingCheck.of(mapping, String.valueOf(data.getFileName()), in, rows, progress);
         }
     }
 
+    /** What is left to do: nothing has been read. The check itself never asks over the network. */
+    private static String next(Mapping mapping) {
+        return mapping.source().origin() instanceof Origin.Remote remote
+                ? "It reads over the network, which the check does not: " + howTo(remote)
+                : "With --sample or --root it is run over a file of the county.";
+    }
+
+    private static String howTo(Origin.Remote remote) {
+        String address = remote instanceof Origin.Socrata socrata
+                ? socrata.url() + "?$limit=1000"
+                : remote instanceof Origin.ArcGis arcGis
+                        ? arcGis.url() + "/query?where=1%3D1&outFields=*&returnGeometry=false&f=json"
+                        : remote.url().toString();
+        return "save what " + address + " gives, and name that file with --sample.";
+    }
+
     private static Path newest(Mapping mapping, Path root) throws IOException {
-        SnapshotFinder.Found found = new SnapshotFinder(
-                        root, mapping.source().glob(), mapping.source().asOf())
-                .find();
+        if (!(mapping.source().origin() instanceof Origin.Files files)) {
+            throw new MappingException(mapping.file() + " reads over the network, not below --root; "
+                    + howTo((Origin.Remote) mapping.source().origin()));
+        }
+        SnapshotSource.Found found =
+                new SnapshotFinder(root, files.glob(), mapping.source().asOf()).find();
         return found.newest()
                 .map(candidate -> candidate.file().path())
                 .orElseThrow(() -> new MappingException("No file below " + root + " is found by source.path "
-                        + mapping.source().glob() + " of " + mapping.file()
+                        + files.glob() + " of " + mapping.file()
                         + "; put one there, or name one with --sample"
                         + (found.refused().isEmpty()
                                 ? ""

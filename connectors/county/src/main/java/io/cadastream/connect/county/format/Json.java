@@ -3,6 +3,7 @@ package io.cadastream.connect.county.format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param rows the names that lead to the array; none when the array is the whole file
  */
 public record Json(boolean lines, List<String> rows, Charset charset) implements Format {
+
+    /** One object a line, in UTF-8. */
+    public static Json ofLines() {
+        return new Json(true, List.of(), StandardCharsets.UTF_8);
+    }
 
     @Override
     public @Nullable List<String> columns() {

@@ -1,5 +1,6 @@
 package io.cadastream.connect.county.mapping;
 
+import io.cadastream.connect.county.format.Format;
 import io.cadastream.connect.county.format.Row;
 import io.cadastream.connect.county.function.ValueException;
 import java.util.ArrayList;
@@ -30,6 +31,12 @@ public record Mapping(
     /** Names this mapping's share of the connector: one feed may have parcels and transfers. */
     public String name() {
         return feed + "/" + entity.label();
+    }
+
+    /** The same over files that are written otherwise. */
+    public Mapping as(Format format) {
+        Source other = source.as(format);
+        return new Mapping(file, fingerprint, feed, countyFips, entity, other, key, requiredColumns, fields);
     }
 
     /** Whether the row is one of this county's. */

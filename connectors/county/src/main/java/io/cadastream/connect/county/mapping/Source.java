@@ -8,17 +8,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the files are and how they are written.
+ * Where the snapshots come from and how they are written.
  *
- * @param glob path relative to the connector's root; {@code *}, {@code ?}, {@code [..]} and {@code {a,b}} within a part
  * @param member the member of a zip file that is the snapshot; null when the file is no zip
  * @param only rows that count: column to its allowed values; rows of other counties in a statewide file do not
  * @param schedule when to look for a new file; null when every scan does
  */
 public record Source(
-        String glob,
+        Origin origin,
         @Nullable MemberGlob member,
         Format format,
         AsOf asOf,
         Map<String, Set<String>> only,
-        @Nullable Schedule schedule) {}
+        @Nullable Schedule schedule) {
+    /** The same, written otherwise. */
+    Source as(Format other) {
+        return new Source(origin, member, other, asOf, only, schedule);
+    }
+}

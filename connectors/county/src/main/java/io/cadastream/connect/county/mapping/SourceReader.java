@@ -1,6 +1,8 @@
 package io.cadastream.connect.county.mapping;
 
 import io.cadastream.connect.county.archive.MemberGlob;
+import io.cadastream.connect.county.format.Format;
+import io.cadastream.connect.county.format.Json;
 import io.cadastream.connect.county.schedule.Schedule;
 import io.cadastream.connect.county.yaml.YamlNode;
 import java.time.DateTimeException;
@@ -21,24 +23,32 @@ final class SourceReader {
     private SourceReader() {}
 
     static Source read(YamlNode node) {
-        node.allow("path", "member", "format", "as_of", "only", "schedule");
+        node.allow("path", "url", "socrata", "arcgis", "member", "format", "as_of", "only", "schedule");
+        Origin origin = OriginReader.read(node);
         return new Source(
-                glob(node.child("path")),
+                origin,
                 member(node.child("member")),
-                FormatReader.read(node.child("format")),
+                format(node, origin),
                 asOf(node.child("as_of")),
                 only(node.child("only")),
                 schedule(node.child("schedule")));
     }
 
-    private static String glob(YamlNode node) {
-        String glob = node.text();
-        boolean climbs = List.of(glob.split("/", -1)).stream().anyMatch(part -> part.equals("..") || part.isEmpty());
-        if (climbs || glob.contains("\\") || glob.contains("**")) {
-            throw node.error("'" + glob + "' is not allowed; allowed is a path relative to root.dir, with * and ?"
-                    + " within a part, without '..', '**', '\\' or a leading '/'");
+    /** What a query gives is written by the connector itself, one object a line. */
+    private static Format format(YamlNode source, Origin origin) {
+        if (!(origin instanceof Origin.Query query)) {
+            return FormatReader.read(source.child("format"));
         }
-        return glob;
+        for (String key : List.of("format", "member")) {
+            if (!source.child(key).isAbsent()) {
+                throw source.child(key).error("is not allowed with " + query.key() + ", whose rows are JSON objects");
+            }
+        }
+        if (source.child("as_of").isMap()) {
+            throw source.child("as_of")
+                    .error("is not allowed with " + query.key() + "; its rows are as of their reading");
+        }
+        return Json.ofLines();
     }
 
     private static @Nullable MemberGlob member(YamlNode node) {

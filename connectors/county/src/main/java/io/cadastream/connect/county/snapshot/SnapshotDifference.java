@@ -25,23 +25,32 @@ public final class SnapshotDifference {
     private final SnapshotIndex index;
     private final Survey survey;
     private final ChangeSink sink;
+    private final boolean partial;
     private final Set<Long> current = new HashSet<>();
     private long changed;
     private long deleted;
 
-    /** @param standing refusals that hold beside this file, not to be forgotten when it has been read */
+    /**
+     * A difference to be emitted.
+     *
+     * @param standing refusals that hold beside this file, not to be forgotten when it has been read
+     * @param partial whether the file holds only what has changed: then nothing that it does not mention is deleted or
+     *     forgotten
+     */
     public SnapshotDifference(
             OpenSnapshot snapshot,
             Mapping mapping,
             SnapshotIndex index,
             Survey survey,
             ChangeSink sink,
-            Set<Long> standing) {
+            Set<Long> standing,
+            boolean partial) {
         this.snapshot = snapshot;
         this.mapping = mapping;
         this.index = index;
         this.survey = survey;
         this.sink = sink;
+        this.partial = partial;
         this.current.addAll(standing);
     }
 
@@ -70,7 +79,10 @@ public final class SnapshotDifference {
         } else {
             readAgain();
         }
-        deleteVanished();
+        if (!partial) {
+            deleteVanished();
+            forgetNotes();
+        }
         tidy();
     }
 
@@ -188,6 +200,9 @@ public final class SnapshotDifference {
             sink.forgetRecord(key);
             index.clearGrave(key);
         }
+    }
+
+    private void forgetNotes() throws InterruptedException {
         for (long hash : index.notesOtherThan(current)) {
             sink.forgetNote(hash);
             index.removeNote(hash);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file as it was when it was looked at.
  *
- * @param name path relative to the root, with slashes
+ * @param name path relative to the root, with slashes; of what was fetched, its address
  * @param path where it really is
  * @param inode what the file system says its identity is; null where it says nothing
  */
@@ -22,7 +22,8 @@ public record SnapshotFile(
         Instant modified,
         @Nullable Object inode) {
 
-    static SnapshotFile look(String name, Path path) throws IOException {
+    /** Looks at the file now. */
+    public static SnapshotFile look(String name, Path path) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
         return new SnapshotFile(
                 name, path, attributes.size(), attributes.lastModifiedTime().toInstant(), attributes.fileKey());

@@ -7,29 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Finds the file that is a feed's current snapshot: the newest by its as-of time, then the last by name. */
-public final class SnapshotFinder {
-
-    /** A file and the moment it speaks of. */
-    public record Candidate(SnapshotFile file, Instant asOf) {}
-
-    /**
-     * What a look below the root gave.
-     *
-     * @param newest the current snapshot, if there is any
-     * @param refused files that match and may not or cannot be read: name to reason
-     */
-    public record Found(Optional<Candidate> newest, SortedMap<String, String> refused) {}
-
+public final class SnapshotFinder implements SnapshotSource {
     private final Path root;
     private final List<String> parts;
     private final AsOf asOf;
@@ -41,6 +27,7 @@ public final class SnapshotFinder {
         this.asOf = asOf;
     }
 
+    @Override
     public Found find() throws IOException {
         Path realRoot = root.toRealPath();
         List<Candidate> candidates = new ArrayList<>();

@@ -18,15 +18,18 @@ public sealed interface Verdict {
      */
     record HoldBack(String reason, String by) implements Verdict {}
 
+    /**
+     * Judges a file that holds only what has changed: what it lacks is not lost, and where it has no rows it has no
+     * columns either.
+     */
+    static Verdict ofPartial(String file, Survey survey) {
+        return survey.rows() == 0 ? new Apply() : ofColumns(file, survey);
+    }
+
     /** Judges a survey. */
     static Verdict of(String file, Survey survey, int liveRecords, Guards guards) {
-        if (!survey.missingColumns().isEmpty()) {
-            return new HoldBack(
-                    "The file " + file + " has no column "
-                            + String.join(", ", survey.missingColumns())
-                            + ", which its mapping requires; allowed is a file with that column. It has: "
-                            + told(survey.header().names()) + ". The snapshot is held back.",
-                    "required column missing");
+        if (ofColumns(file, survey) instanceof HoldBack held) {
+            return held;
         }
         return guards.passed() ? new Apply() : guarded(file, survey.lost(), liveRecords, guards);
     }
@@ -54,6 +57,17 @@ public sealed interface Verdict {
                         "The file " + file + " " + String.join("; and it ", reasons) + ". The snapshot is held back. "
                                 + guards.release(),
                         String.join(", ", by));
+    }
+
+    private static Verdict ofColumns(String file, Survey survey) {
+        return survey.missingColumns().isEmpty()
+                ? new Apply()
+                : new HoldBack(
+                        "The file " + file + " has no column "
+                                + String.join(", ", survey.missingColumns())
+                                + ", which its mapping requires; allowed is a file with that column. It has: "
+                                + told(survey.header().names()) + ". The snapshot is held back.",
+                        "required column missing");
     }
 
     /** A JSON file can have thousands of columns. */

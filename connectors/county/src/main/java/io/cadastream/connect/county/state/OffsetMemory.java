@@ -1,5 +1,6 @@
 package io.cadastream.connect.county.state;
 
+import io.cadastream.connect.county.snapshot.Fetched;
 import io.cadastream.connect.county.snapshot.HeaderPrint;
 import java.time.Instant;
 import java.util.List;
@@ -15,36 +16,52 @@ import org.jspecify.annotations.Nullable;
  * @param heldBy what holds the snapshot back, in a few words; null when nothing does
  * @param heldAt since when it is held back
  * @param lookedAt when a new file was last looked for, kept by feeds with a schedule
+ * @param fetched of the last applied snapshot that came over the network
  */
 public record OffsetMemory(
         @Nullable HeaderPrint header,
         @Nullable String heldBy,
         @Nullable Instant heldAt,
-        @Nullable Instant lookedAt) {
+        @Nullable Instant lookedAt,
+        Fetched fetched) {
 
-    public static final OffsetMemory NONE = new OffsetMemory(null, null, null, null);
+    public static final OffsetMemory NONE = new OffsetMemory(null, null, null, null, Fetched.NONE);
 
-    static final Set<String> KEYS =
-            Set.of("header", "header_mapping", "header_columns", "held_by", "held_at", "looked_at");
+    static final Set<String> KEYS = Set.of(
+            "header",
+            "header_mapping",
+            "header_columns",
+            "held_by",
+            "held_at",
+            "looked_at",
+            "etag",
+            "last_modified",
+            "watermark",
+            "full_read");
 
     /** Between names of columns; one within a name only spoils what is said of a change. */
     private static final String BETWEEN = "\t";
 
     /** Nothing is held back. */
     public OffsetMemory free() {
-        return new OffsetMemory(header, null, null, lookedAt);
+        return new OffsetMemory(header, null, null, lookedAt, fetched);
     }
 
     public OffsetMemory held(String by, Instant at) {
-        return new OffsetMemory(header, by, at, lookedAt);
+        return new OffsetMemory(header, by, at, lookedAt, fetched);
     }
 
-    OffsetMemory applied(@Nullable HeaderPrint applied) {
-        return new OffsetMemory(applied, null, null, lookedAt);
+    /** The same with what was fetched. */
+    public OffsetMemory fetched(Fetched other) {
+        return new OffsetMemory(header, heldBy, heldAt, lookedAt, other);
+    }
+
+    OffsetMemory applied(@Nullable HeaderPrint applied, Fetched itsFetched) {
+        return new OffsetMemory(applied, null, null, lookedAt, itsFetched);
     }
 
     OffsetMemory looked(Instant at) {
-        return new OffsetMemory(header, heldBy, heldAt, at);
+        return new OffsetMemory(header, heldBy, heldAt, at, fetched);
     }
 
     void addTo(Map<String, Object> map) {
@@ -62,14 +79,31 @@ public record OffsetMemory(
         if (lookedAt != null) {
             map.put("looked_at", lookedAt.toEpochMilli());
         }
+        put(map, "etag", fetched.etag());
+        put(map, "last_modified", fetched.lastModified());
+        put(map, "watermark", fetched.watermark());
+        Instant fullRead = fetched.fullRead();
+        put(map, "full_read", fullRead == null ? null : fullRead.toEpochMilli());
+    }
+
+    private static void put(Map<String, Object> map, String key, @Nullable Object value) {
+        if (value != null) {
+            map.put(key, value);
+        }
     }
 
     static OffsetMemory of(Map<String, ?> map) {
         return new OffsetMemory(
                 map.containsKey("header") ? header(map) : null,
-                map.containsKey("held_by") ? SnapshotOffset.text(map, "held_by") : null,
+                text(map, "held_by"),
                 time(map, "held_at"),
-                time(map, "looked_at"));
+                time(map, "looked_at"),
+                new Fetched(
+                        text(map, "etag"), text(map, "last_modified"), text(map, "watermark"), time(map, "full_read")));
+    }
+
+    private static @Nullable String text(Map<String, ?> map, String key) {
+        return map.containsKey(key) ? SnapshotOffset.text(map, key) : null;
     }
 
     private static HeaderPrint header(Map<String, ?> map) {

@@ -1,5 +1,6 @@
 package io.cadastream.connect.county.state;
 
+import io.cadastream.connect.county.snapshot.Fetched;
 import io.cadastream.connect.county.snapshot.HeaderPrint;
 import java.time.Instant;
 import java.util.Arrays;
@@ -18,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param snapshot number of the snapshot, from 1; the second part of the version of its records
  * @param settled the last snapshot that was emitted to its end; what was written with a later one may have been lost, even
  *     if still later ones were begun
- * @param file path of the file relative to the root
+ * @param file path of the file relative to the root; of what was fetched, its address
  * @param checksum SHA-256 of the file, hex
  * @param mapping fingerprint of the mapping file that it was read with
  * @param asOf the moment that the last applied snapshot speaks of; the first part of the version
+ * @param partial whether the file holds only what had changed
  * @param memory what else is remembered of the slice
  */
 public record SnapshotOffset(
@@ -32,6 +34,7 @@ public record SnapshotOffset(
         String mapping,
         Instant asOf,
         Phase phase,
+        boolean partial,
         OffsetMemory memory) {
 
     /** What has become of the snapshot. */
@@ -49,7 +52,10 @@ public record SnapshotOffset(
     }
 
     private static final Set<String> KEYS =
-            Set.of("snapshot", "settled", "file", "checksum", "mapping", "as_of", "state");
+            Set.of("snapshot", "settled", "file", "checksum", "mapping", "as_of", "state", "rows");
+
+    /** What {@code rows} says of a file that holds only what had changed; without the key it holds all of them. */
+    private static final String CHANGED_ROWS = "changed";
 
     private static final SortedSet<String> ALLOWED = allowed();
 
@@ -72,15 +78,38 @@ public record SnapshotOffset(
      * All of it has been emitted.
      *
      * @param header what is kept of the file's header; null when it has none
+     * @param itsFetched what is kept of it when it came over the network
      */
-    public SnapshotOffset complete(@Nullable HeaderPrint header) {
+    public SnapshotOffset complete(@Nullable HeaderPrint header, Fetched itsFetched) {
         return new SnapshotOffset(
-                snapshot, snapshot, file, checksum, mapping, asOf, Phase.COMPLETE, memory.applied(header));
+                snapshot,
+                snapshot,
+                file,
+                checksum,
+                mapping,
+                asOf,
+                Phase.COMPLETE,
+                partial,
+                memory.applied(header, itsFetched));
     }
 
     /** The same with the time at which a new file was last looked for. */
     public SnapshotOffset looked(Instant at) {
-        return new SnapshotOffset(snapshot, settled, file, checksum, mapping, asOf, phase, memory.looked(at));
+        return with(memory.looked(at));
+    }
+
+    /** The same snapshot, which came again otherwise: with another ETag, or in another reading. */
+    public SnapshotOffset fetchedAgain(Fetched itsFetched) {
+        return with(memory.fetched(itsFetched));
+    }
+
+    /** What is kept of the last applied snapshot that came over the network. */
+    public Fetched fetched() {
+        return memory.fetched();
+    }
+
+    private SnapshotOffset with(OffsetMemory other) {
+        return new SnapshotOffset(snapshot, settled, file, checksum, mapping, asOf, phase, partial, other);
     }
 
     /** Whether this is the end of that snapshot, all of it emitted. */
@@ -97,6 +126,9 @@ public record SnapshotOffset(
         map.put("mapping", mapping);
         map.put("as_of", asOf.toEpochMilli());
         map.put("state", phase.label());
+        if (partial) {
+            map.put("rows", CHANGED_ROWS);
+        }
         memory.addTo(map);
         return map;
     }
@@ -120,6 +152,7 @@ public record SnapshotOffset(
                 text(map, "mapping"),
                 Instant.ofEpochMilli(number(map, "as_of")),
                 phase(text(map, "state")),
+                partial(map),
                 OffsetMemory.of(map));
     }
 
@@ -129,6 +162,15 @@ public record SnapshotOffset(
                 .findFirst()
                 .orElseThrow(() ->
                         new IllegalArgumentException("state is '" + label + "'; allowed are reading, complete, held"));
+    }
+
+    private static boolean partial(Map<String, ?> map) {
+        String rows = map.get("rows") == null ? null : text(map, "rows");
+        if (rows != null && !rows.equals(CHANGED_ROWS)) {
+            throw new IllegalArgumentException(
+                    "rows is '" + rows + "'; allowed is " + CHANGED_ROWS + ", or no such key");
+        }
+        return rows != null;
     }
 
     static long number(Map<String, ?> map, String key) {

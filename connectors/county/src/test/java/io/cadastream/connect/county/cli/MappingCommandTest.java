@@ -89,6 +89,37 @@ class MappingCommandTest {
     }
 
     @Test
+    void givenAMappingOverTheNetworkAndNoSample_thenItIsSaidHowToGetOne() {
+        assertThat(run("check", SHIPPED + "cook-il-parcels.yaml")).isZero();
+        assertThat(out.toString())
+                .contains("is valid", "/resource/nj4t-kc8j.json?$limit=1000 gives, and name that file with --sample");
+        assertThat(run("check", SHIPPED + "arcgis-parcels.yaml", "--root", folder.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("not below --root", "/query?where=1%3D1");
+    }
+
+    @Test
+    void givenASavedAnswerOrLines_thenBothAreSamplesOfAQuery() throws IOException {
+        String feature = "{\"attributes\": {\"PPN\": \"1\", \"OWNERNAME1\": \"RAY ANN\"}}";
+        Path answer = Files.writeString(
+                folder.resolve("answer.json"),
+                "{\"fields\": [{\"name\": \"PPN\"}], \"features\": [" + feature + "," + feature.replace("1", "2")
+                        + "]}");
+        Path lines = Files.writeString(folder.resolve("lines.json"), feature + "\n");
+        Path array = Files.writeString(
+                folder.resolve("array.json"),
+                "[{\"pin\": \"17201050010000\", \"year\": \"2026\", \"class\": \"2\", \"township_code\": \"7\"}]");
+        for (Path sample : new Path[] {answer, lines}) {
+            assertThat(run("check", SHIPPED + "arcgis-parcels.yaml", "--sample", sample.toString()))
+                    .as(sample.toString())
+                    .isNotEqualTo(1);
+        }
+        assertThat(out.toString()).contains("over answer.json: 2 rows", "over lines.json: 1 row", "RAY ANN");
+        assertThat(run("check", SHIPPED + "cook-il-parcels.yaml", "--sample", array.toString()))
+                .isZero();
+    }
+
+    @Test
     void givenADraft_thenItIsOnStandardOutput() {
         assertThat(run("init", SAMPLES + "NAL_12086.csv", "--fips", "12086")).isZero();
         assertThat(out.toString()).contains("version: 1\n", "feed: county.12086\n");

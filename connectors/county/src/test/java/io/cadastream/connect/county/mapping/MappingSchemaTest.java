@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The JSON Schema of the mapping language, which editors use, says what the connector says. */
 class MappingSchemaTest {
@@ -102,6 +103,41 @@ class MappingSchemaTest {
     void whatTheSchemaRefusesTheConnectorRefusesToo(String good, String bad) {
         String text = GOOD.replace(good, bad);
         assertThat(text).isNotEqualTo(GOOD);
+        assertThat(problems(text)).isNotEmpty();
+        assertThatThrownBy(() -> MappingReader.parse("x.yaml", text)).isInstanceOf(MappingException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "url: 'https://data.example.gov/nal.zip', member: '*.csv'",
+                "socrata: {url: 'https://data.example.gov/resource/abcd-1234.json', where: 'year = 2026', select: [ID],"
+                        + " page_size: 5, updated: ':updated_at', full_every: P7D}",
+                "arcgis: {url: 'https://gis.example.gov/rest/services/Parcels/MapServer/0', where: 'A = 1', out_fields: ID,"
+                        + " page_size: 5, edited: EDITDATE, full_every: P7D}",
+            })
+    void theConnectorTakesTheOriginsThatTheSchemaTakes(String origin) {
+        String text = GOOD.replace("path: 12086/NAL*.csv", origin);
+        assertThat(problems(text)).isEmpty();
+        assertThatCode(() -> MappingReader.parse("x.yaml", text)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "member: '*.csv'",
+                "path: a.csv, url: 'https://data.example.gov/nal.csv'",
+                "url: 'ftp://data.example.gov/nal.zip'",
+                "url: 'https://user:pw@data.example.gov/nal.zip'",
+                "socrata: {where: a}",
+                "socrata: {url: 'https://data.example.gov/resource/abcd-1234.csv'}",
+                "socrata: {url: 'https://data.example.gov/resource/abcd-1234.json', offset: 1}",
+                "socrata: {url: 'https://data.example.gov/resource/abcd-1234.json', page_size: 50001}",
+                "arcgis: {url: 'https://gis.example.gov/rest/services/Parcels/MapServer'}",
+                "arcgis: {url: 'https://gis.example.gov/rest/services/Parcels/MapServer/0', full_every: 7d}",
+            })
+    void theOriginsThatTheSchemaRefusesTheConnectorRefusesToo(String origin) {
+        String text = GOOD.replace("path: 12086/NAL*.csv", origin);
         assertThat(problems(text)).isNotEmpty();
         assertThatThrownBy(() -> MappingReader.parse("x.yaml", text)).isInstanceOf(MappingException.class);
     }

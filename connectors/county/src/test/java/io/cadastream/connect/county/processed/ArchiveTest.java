@@ -40,7 +40,15 @@ class ArchiveTest {
                 .newest()
                 .orElseThrow();
         SnapshotOffset applied = new SnapshotOffset(
-                1, 1, "NAL.csv", "ab".repeat(32), "m", found.asOf(), SnapshotOffset.Phase.COMPLETE, OffsetMemory.NONE);
+                1,
+                1,
+                "NAL.csv",
+                "ab".repeat(32),
+                "m",
+                found.asOf(),
+                SnapshotOffset.Phase.COMPLETE,
+                false,
+                OffsetMemory.NONE);
         try (OpenSnapshot open = OpenSnapshot.of(found.file())) {
             Files.writeString(file, "written into meanwhile");
             archive.applied(open, applied);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cadastream.connect.kit.poll.FeedFailure;
+import io.cadastream.connect.kit.poll.RetryAfter;
 import io.cadastream.connect.kit.quarantine.Refusal;
 import io.cadastream.connect.kit.quarantine.Secrets;
 import io.cadastream.connect.mls.config.Resource;

@@ -1,4 +1,4 @@
-package io.cadastream.connect.mls.http;
+package io.cadastream.connect.kit.poll;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -8,13 +8,13 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /** The Retry-After header: seconds, or a date (RFC 9110 §10.2.3). */
-final class RetryAfter {
+public final class RetryAfter {
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private RetryAfter() {}
 
     /** How long to wait; null when the header is absent or unreadable. A day at most, whatever it says. */
-    static @Nullable Duration parse(@Nullable String header, Instant now) {
+    public static @Nullable Duration parse(@Nullable String header, Instant now) {
         if (header == null) {
             return null;
         }
