@@ -257,6 +257,22 @@ class DownloadFeedTest {
     }
 
     @Test
+    void givenADateInTheAddress_thenItIsTheSnapshotsAndWithoutOneNothingIsAsked() {
+        String dated = CountyRig.MAPPING.replace(
+                "path: \"12086/NAL*.csv\"",
+                "url: \"" + web.uri("/NAL_20260301.csv") + "\", as_of: {file_name: 'NAL_(\\d{8})', date: yyyyMMdd}");
+        file.content(HEAD + "1,ANN,\n", "\"v1\"", MON);
+        rig.mapping(dated).scan();
+        assertThat(rig.offset().asOf()).isEqualTo(Instant.parse("2026-03-01T00:00:00Z"));
+
+        int asked = web.requests().size();
+        List<SourceRecord> refused =
+                rig.mapping(dated.replace("NAL_20260301", "NAL_2026")).scan();
+        assertThat(reasons(refused)).singleElement().asString().contains("NAL_2026.csv' has no date");
+        assertThat(web.requests()).hasSize(asked);
+    }
+
+    @Test
     void givenTooManyRequests_thenTheServersWaitIsKept() {
         web.answers((request, exchange) -> {
             exchange.getResponseHeaders().set("Retry-After", "120");

@@ -8,13 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cadastream.connect.county.fetch.SocrataPortal;
 import io.cadastream.connect.county.fetch.TestWeb;
 import io.cadastream.connect.county.state.SnapshotOffset;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -170,6 +173,36 @@ class SocrataFeedTest {
         });
         assertThat(said(rig.scan())).hasSize(7);
         assertThat(pages()).hasSize(5);
+    }
+
+    @Test
+    void givenAnAnswerThatIsPacked_thenItIsUnpackedAndCountsUnpacked() {
+        String row =
+                "{\":id\":\"r\",\":updated_at\":\"" + OLD + "\",\"pin\":\"p\",\"owner\":\"" + "A".repeat(5_000) + "\"}";
+        web.answers((request, exchange) -> {
+            boolean counting = request.parameter("$limit").isEmpty();
+            boolean more = request.parameter("$where").contains(":id >");
+            ByteArrayOutputStream packed = new ByteArrayOutputStream();
+            try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+                String text = counting ? "[{\"cadastream_count\":\"1\"}]" : more ? "[]" : "[" + row + "]";
+                out.write(text.getBytes(StandardCharsets.UTF_8));
+            }
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            TestWeb.bytes(exchange, 200, packed.toByteArray());
+        });
+        rig.setting("fetch.max.bytes", "4000");
+        assertThat(rig.failure()).hasMessageContaining("more than the 4000 bytes that fetch.max.bytes allows");
+        rig.setting("fetch.max.bytes", "10000");
+        assertThat(said(rig.scan())).hasSize(1);
+        assertThat(web.lastRequest().header("Accept-Encoding")).isEqualTo("gzip");
+    }
+
+    @Test
+    void givenRowsThatAreTogetherMoreThanAllowed_thenTheyAreRefused() {
+        rig.setting("fetch.max.bytes", "400");
+        assertThat(rig.failure())
+                .hasMessageContaining("more than the 400 bytes that fetch.max.bytes allows")
+                .satisfies(failure -> assertThat(failure.retryAfter()).isEqualTo(Duration.ofHours(1)));
     }
 
     @Test

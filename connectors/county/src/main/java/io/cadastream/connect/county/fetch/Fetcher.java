@@ -34,7 +34,6 @@ public final class Fetcher {
     private static final int MOST_REDIRECTS = 5;
     private static final int SAID = 300;
 
-    /** To ask for a file that is too large again soon is of no use. */
     private static final Duration LONG_REST = Duration.ofHours(1);
 
     private static final List<Duration> SHORT_RESTS = List.of(Duration.ofSeconds(1), Duration.ofSeconds(3));
@@ -207,14 +206,19 @@ public final class Fetcher {
     private FeedFailure broken(Ask ask, PartFile into, Throwable cause) {
         if (isTooLarge(cause)) {
             discard(into);
-            return failure(
-                            ask,
-                            "has more than the " + settings.maxBytes() + " bytes that " + FetchSettings.MAX_BYTES
-                                    + " allows; raise it if the file is as it should be",
-                            cause)
-                    .retryAfter(LONG_REST);
+            return tooLarge(ask, "raise it if the file is as it should be", cause);
         }
         return failure(ask, "can't be read to its end: " + cause, cause);
+    }
+
+    /** To ask again soon is of no use. */
+    FeedFailure tooLarge(Ask ask, String cure, Throwable cause) {
+        return failure(
+                        ask,
+                        "has more than the " + settings.maxBytes() + " bytes that " + FetchSettings.MAX_BYTES
+                                + " allows; " + cure,
+                        cause)
+                .retryAfter(LONG_REST);
     }
 
     private static boolean isTooLarge(@Nullable Throwable cause) {

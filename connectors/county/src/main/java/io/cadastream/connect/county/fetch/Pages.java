@@ -87,11 +87,7 @@ final class Pages {
             throw fetcher.wrongAnswer(
                     ask, feed, "answers with something that is no whole JSON (" + e.getOriginalMessage() + ")");
         } catch (Rows.TooManyException | FileBody.TooLargeException e) {
-            throw fetcher.failure(
-                    ask,
-                    "has more than the " + fetcher.settings().maxBytes() + " bytes that " + FetchSettings.MAX_BYTES
-                            + " allows; raise it, or ask for fewer columns or rows",
-                    e);
+            throw fetcher.tooLarge(ask, "raise it, or ask for fewer columns or rows", e);
         } finally {
             page.delete();
         }
