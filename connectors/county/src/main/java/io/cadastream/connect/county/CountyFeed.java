@@ -2,6 +2,7 @@ package io.cadastream.connect.county;
 
 import io.cadastream.connect.county.format.UnreadableFileException;
 import io.cadastream.connect.county.mapping.Mapping;
+import io.cadastream.connect.county.snapshot.JoinedFiles;
 import io.cadastream.connect.county.snapshot.Note;
 import io.cadastream.connect.county.snapshot.OpenSnapshot;
 import io.cadastream.connect.county.snapshot.SnapshotChangedException;
@@ -25,6 +26,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,13 +45,14 @@ final class CountyFeed implements PolledFeed {
     private final Mapping mapping;
     private final Slice slice;
     private final SnapshotFinder finder;
+    private final JoinedFiles joins;
     private final IndexLoader loader;
     private final ChangeRecords changes;
     private final StateRecords state;
     private final Quarantine quarantine;
     private @Nullable SnapshotOffset offset;
     private @Nullable SnapshotIndex loaded;
-    private @Nullable SnapshotFile done;
+    private @Nullable List<SnapshotFile> done;
 
     CountyFeed(
             CountySettings settings,
@@ -63,6 +66,7 @@ final class CountyFeed implements PolledFeed {
         this.slice = new Slice(mapping.feed(), mapping.entity().label());
         this.finder = new SnapshotFinder(
                 settings.root(), mapping.source().glob(), mapping.source().asOf());
+        this.joins = new JoinedFiles(settings.root(), mapping.source().joins());
         this.loader = loader;
         this.changes = new ChangeRecords(
                 settings.topics()
@@ -95,11 +99,13 @@ final class CountyFeed implements PolledFeed {
         SnapshotIndex index = index();
         try {
             SnapshotFinder.Found found = finder.find();
+            JoinedFiles.Found joined = joins.find();
             Set<Long> standing = refuse(found.refused(), index, out);
+            standing.addAll(refuse(joined.refused(), index, out));
             Optional<SnapshotFinder.Candidate> newest = found.newest();
-            if (newest.isPresent() && !newest.get().file().equals(done)) {
-                read(newest.get(), index, standing, out);
-                done = newest.get().file();
+            if (newest.isPresent() && !joined.with(newest.get().file()).equals(done)) {
+                read(newest.get(), joined, index, standing, out);
+                done = joined.with(newest.get().file());
             }
             return Turn.DONE;
         } catch (SnapshotChangedException e) {
@@ -128,9 +134,15 @@ final class CountyFeed implements PolledFeed {
         return offset == null ? 0 : offset.settled();
     }
 
-    private void read(SnapshotFinder.Candidate candidate, SnapshotIndex index, Set<Long> standing, Emitter out)
+    private void read(
+            SnapshotFinder.Candidate found,
+            JoinedFiles.Found joined,
+            SnapshotIndex index,
+            Set<Long> standing,
+            Emitter out)
             throws IOException, InterruptedException {
-        try (OpenSnapshot snapshot = OpenSnapshot.of(candidate.file())) {
+        SnapshotFinder.Candidate candidate = joined.asOf(found, mapping.source().asOf());
+        try (OpenSnapshot snapshot = OpenSnapshot.of(candidate.file(), joined.files())) {
             Survey survey = Survey.of(snapshot, mapping, index);
             SnapshotOffset before = offset;
             boolean same = before != null

@@ -4,14 +4,17 @@ import io.cadastream.connect.county.check.CheckReport;
 import io.cadastream.connect.county.check.MappingCheck;
 import io.cadastream.connect.county.check.ReportJson;
 import io.cadastream.connect.county.check.ReportText;
+import io.cadastream.connect.county.format.RowReader;
 import io.cadastream.connect.county.mapping.Mapping;
 import io.cadastream.connect.county.mapping.MappingReader;
+import io.cadastream.connect.county.snapshot.JoinedFiles;
+import io.cadastream.connect.county.snapshot.OpenSnapshot;
+import io.cadastream.connect.county.snapshot.SnapshotFile;
 import io.cadastream.connect.county.snapshot.SnapshotFinder;
 import io.cadastream.connect.county.yaml.MappingException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,7 +57,8 @@ final class CheckCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description =
                     "Without --sample: the connector's root.dir, below which the mapping's path finds the newest file."
-                            + " Without both, the mapping is validated and nothing is read.")
+                            + " Files that are joined by a path are looked for below it as well; without it, beside the"
+                            + " sample. Without both, the mapping is validated and nothing is read.")
     private @Nullable Path root;
 
     @Option(
@@ -69,7 +73,7 @@ final class CheckCommand implements Callable<Integer> {
     private String format;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         if (rows < 0 || !(format.equals("text") || format.equals("json"))) {
             throw new ParameterException(spec.commandLine(), "--rows takes 0 or more, and --format takes text or json");
         }
@@ -87,11 +91,22 @@ final class CheckCommand implements Callable<Integer> {
         return report.fine() ? 0 : MappingCommand.NOT_FINE;
     }
 
-    private CheckReport read(Mapping mapping, Path data) throws IOException {
-        try (InputStream in = Files.newInputStream(data);
+    private CheckReport read(Mapping mapping, Path data) throws IOException, InterruptedException {
+        SnapshotFile main = SnapshotFile.look(String.valueOf(data.getFileName()), data);
+        try (OpenSnapshot snapshot = OpenSnapshot.of(main, joined(mapping, data));
+                RowReader reader = snapshot.rows(mapping);
                 RowProgress progress = new RowProgress(spec.commandLine().getErr(), System.console() != null)) {
-            return MappingCheck.of(mapping, String.valueOf(data.getFileName()), in, rows, progress);
+            return MappingCheck.of(mapping, main.name(), reader, snapshot.joined(), rows, progress);
         }
+    }
+
+    /** Below the root as the connector finds them; without a root beside the sample. */
+    private Map<String, SnapshotFile> joined(Mapping mapping, Path data) throws IOException {
+        Path beside = data.toAbsolutePath().getParent();
+        JoinedFiles files = root != null || beside == null
+                ? new JoinedFiles(root == null ? data : root, mapping.source().joins())
+                : JoinedFiles.beside(beside, mapping.source().joins());
+        return files.find().files();
     }
 
     private static Path newest(Mapping mapping, Path root) throws IOException {

@@ -1,16 +1,13 @@
 package io.cadastream.connect.county.mapping;
 
 import io.cadastream.connect.county.archive.MemberGlob;
+import io.cadastream.connect.county.format.Format;
 import io.cadastream.connect.county.yaml.YamlNode;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +17,19 @@ final class SourceReader {
     private SourceReader() {}
 
     static Source read(YamlNode node) {
-        node.allow("path", "member", "format", "as_of", "only");
+        node.allow("path", "member", "format", "as_of", "only", "except", "filled", "join");
+        MemberGlob member = member(node.child("member"));
+        Format format = FormatReader.read(node.child("format"));
         return new Source(
                 glob(node.child("path")),
-                member(node.child("member")),
-                FormatReader.read(node.child("format")),
+                member,
+                format,
                 asOf(node.child("as_of")),
-                only(node.child("only")));
+                RowFilterReader.read(node),
+                JoinReader.read(node.child("join"), member, format));
     }
 
-    private static String glob(YamlNode node) {
+    static String glob(YamlNode node) {
         String glob = node.text();
         boolean climbs = List.of(glob.split("/", -1)).stream().anyMatch(part -> part.equals("..") || part.isEmpty());
         if (climbs || glob.contains("\\") || glob.contains("**")) {
@@ -85,16 +85,5 @@ final class SourceReader {
         } catch (DateTimeException e) {
             throw node.error("'" + node.text() + "' is not a time zone; allowed are names like America/New_York");
         }
-    }
-
-    private static Map<String, Set<String>> only(YamlNode node) {
-        Map<String, Set<String>> only = new LinkedHashMap<>();
-        if (!node.isAbsent()) {
-            node.entries()
-                    .forEach(column -> only.put(
-                            column.name(),
-                            new LinkedHashSet<>(PipelineReader.texts(column, "a value or a list of values"))));
-        }
-        return only;
     }
 }

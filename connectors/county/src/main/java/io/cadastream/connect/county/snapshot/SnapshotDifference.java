@@ -59,8 +59,11 @@ public final class SnapshotDifference {
      * @throws InterruptedException at the next row after an interrupt
      */
     public void emit() throws IOException, InterruptedException {
-        try (RowReader reader = snapshot.rows(mapping.source())) {
-            emitRows(reader);
+        try {
+            snapshot.refusedJoins(mapping, this::refuseJoined);
+            try (RowReader reader = snapshot.rows(mapping)) {
+                emitRows(reader);
+            }
         } catch (UnreadableFileException e) {
             // it was whole when it was surveyed
             throw new SnapshotChangedException(snapshot.file().name());
@@ -88,6 +91,18 @@ public final class SnapshotDifference {
         } else if (row instanceof Row.Cells cells && mapping.includes(cells)) {
             emitCells(cells, number);
         }
+    }
+
+    private void refuseJoined(String file, Row row, boolean told, String reason) throws InterruptedException {
+        refuse(Note.ofRow(
+                file,
+                row.line(),
+                row.raw(),
+                null,
+                reason + ". The row is set aside"
+                        + (told
+                                ? "; the record that it belongs to stays as it was."
+                                : "; because it does not tell whose it is, its record goes on without it.")));
     }
 
     private void refuseMalformed(Row.Malformed row) throws InterruptedException {

@@ -21,7 +21,12 @@ public record SnapshotFile(
         Instant modified,
         @Nullable Object inode) {
 
-    static SnapshotFile look(String name, Path path) throws IOException {
+    /**
+     * Looks at a file.
+     *
+     * @param name for messages
+     */
+    public static SnapshotFile look(String name, Path path) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
         return new SnapshotFile(
                 name, path, attributes.size(), attributes.lastModifiedTime().toInstant(), attributes.fileKey());

@@ -17,7 +17,7 @@ import java.util.List;
  */
 public final class Survey {
     private final SnapshotIndex index;
-    private final Header header;
+    private Header header;
     private final BitSet mentioned = new BitSet();
     private int[] lastRow = new int[1 << 9];
     private long[] lastRaw = new long[1 << 9];
@@ -39,10 +39,10 @@ public final class Survey {
      */
     public static Survey of(OpenSnapshot snapshot, Mapping mapping, SnapshotIndex index)
             throws IOException, InterruptedException {
-        try (RowReader reader = snapshot.rows(mapping.source())) {
+        try (RowReader reader = snapshot.rows(mapping)) {
             Survey survey = new Survey(index, reader.header());
             survey.read(reader, mapping);
-            if (snapshot.file().writtenInto()) {
+            if (snapshot.writtenInto()) {
                 throw new SnapshotChangedException(snapshot.file().name());
             }
             return survey;
@@ -62,6 +62,7 @@ public final class Survey {
                 add(row, mapping);
             }
         }
+        header = reader.header();
         // where rows name their cells themselves, a column is missing when none of them has it
         missingColumns = header.missing(mapping.requiredColumns());
         checksum = reader.checksum();
