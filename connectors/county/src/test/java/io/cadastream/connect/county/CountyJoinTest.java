@@ -41,7 +41,8 @@ class CountyJoinTest {
               second_owner_name: owners.2.NAME
               year_built: {column: YEAR, apply: int}
             """;
-    private static final String BY_PATH = JOINED.replace("SOURCE", "join: {owners: {path: 12086/own*.csv, on: {ID: ACCT}}}");
+    private static final String BY_PATH =
+            JOINED.replace("SOURCE", "join: {owners: {path: 12086/own*.csv, on: {ID: ACCT}}}");
     private static final String BY_MEMBER =
             JOINED.replace("SOURCE", "member: main.csv\n  join: {owners: {member: own.csv, on: {ID: ACCT}}}");
     private static final String[] MAIN = {"ID,YEAR", "1,1950", "2,1960", "3,"};
@@ -120,9 +121,10 @@ class CountyJoinTest {
         List<SourceRecord> held = rig.scan();
         assertThat(said(held)).isEmpty();
         assertThat(reasons(held))
-                .containsExactly("The file 12086/NAL.csv cannot be read as its mapping says: source.join.owners: no file is"
-                        + " found by its path 12086/own*.csv; needed is one below root.dir, beside the main one. The"
-                        + " snapshot is held back.");
+                .containsExactly(
+                        "The file 12086/NAL.csv cannot be read as its mapping says: source.join.owners: no file is"
+                                + " found by its path 12086/own*.csv; needed is one below root.dir, beside the main one. The"
+                                + " snapshot is held back.");
         assertThat(rig.scan()).as("reported once").isEmpty();
         assertThat(said(rig.file("own.csv", 2, OWNERS).scan())).hasSize(3);
     }
@@ -130,23 +132,27 @@ class CountyJoinTest {
     @Test
     void givenAZipWithoutTheJoinedMember_thenTheSnapshotIsHeldBack() throws IOException {
         CountyRig rig = new CountyRig(folder).mapping(BY_MEMBER.replace("own.csv", "owners.csv"));
-        List<SourceRecord> held = rig.bytes("NAL.zip", 1, zip(true, MAIN, OWNERS)).scan();
+        List<SourceRecord> held =
+                rig.bytes("NAL.zip", 1, zip(true, MAIN, OWNERS)).scan();
         assertThat(said(held)).isEmpty();
         assertThat(reasons(held))
                 .singleElement()
                 .asString()
-                .contains("source.join.owners: it has no member 'owners.csv' (source.join.owners.member); it has main.csv, own.csv");
+                .contains(
+                        "source.join.owners: it has no member 'owners.csv' (source.join.owners.member); it has main.csv, own.csv");
     }
 
     @Test
     void givenAJoinedFileWithoutTheKeyColumn_thenTheSnapshotIsHeldBack() {
         CountyRig rig = new CountyRig(folder).mapping(BY_PATH).file("NAL.csv", 1, MAIN);
-        List<SourceRecord> held = rig.file("own.csv", 1, "ACCOUNT,NAME", "1,ANN").scan();
+        List<SourceRecord> held =
+                rig.file("own.csv", 1, "ACCOUNT,NAME", "1,ANN").scan();
         assertThat(said(held)).isEmpty();
         assertThat(reasons(held))
                 .singleElement()
                 .asString()
-                .contains("source.join.owners (12086/own.csv) has no column ACCT, by which it is joined; it has: ACCOUNT, NAME");
+                .contains(
+                        "source.join.owners (12086/own.csv) has no column ACCT, by which it is joined; it has: ACCOUNT, NAME");
         assertThat(temporaryFiles()).as("also when it fails").isEmpty();
     }
 
@@ -164,10 +170,12 @@ class CountyJoinTest {
         CountyRig rig = new CountyRig(folder)
                 .mapping(BY_PATH.replace("key:", "required_columns: [owners.NAME]\nkey:"))
                 .file("NAL.csv", 1, MAIN);
-        List<SourceRecord> held =
-                rig.file("own.csv", 1, "ACCT,OWNER", "1,ANN").scan();
+        List<SourceRecord> held = rig.file("own.csv", 1, "ACCT,OWNER", "1,ANN").scan();
         assertThat(said(held)).isEmpty();
-        assertThat(reasons(held)).singleElement().asString().contains("has no column owners.NAME, which its mapping requires");
+        assertThat(reasons(held))
+                .singleElement()
+                .asString()
+                .contains("has no column owners.NAME, which its mapping requires");
         assertThat(said(rig.file("own.csv", 2, OWNERS).scan())).hasSize(3);
     }
 
@@ -183,7 +191,8 @@ class CountyJoinTest {
                     .asString()
                     .contains("none of the " + (other.length - 1) + " rows of source.join.owners (12086/own.csv)");
         }
-        assertThat(said(rig.file("own.csv", 3, "ACCT,NAME", "1,ANN", "1,EVE", "2,DAN").scan()))
+        assertThat(said(rig.file("own.csv", 3, "ACCT,NAME", "1,ANN", "1,EVE", "2,DAN")
+                        .scan()))
                 .containsExactly("UPSERT 2 DAN");
     }
 
@@ -191,7 +200,8 @@ class CountyJoinTest {
     void givenAMalformedJoinedRowThatTellsItsKey_thenItsRecordStaysAsItWas() {
         CountyRig rig = rig();
         rig.scan();
-        List<SourceRecord> records = rig.file("own.csv", 2, "ACCT,LN,NAME", "1,1", "1,2,EVE", "2,1,DAN").scan();
+        List<SourceRecord> records = rig.file("own.csv", 2, "ACCT,LN,NAME", "1,1", "1,2,EVE", "2,1,DAN")
+                .scan();
         assertThat(said(records)).containsExactly("UPSERT 2 DAN");
         assertThat(reasons(records))
                 .containsExactly(
@@ -201,7 +211,8 @@ class CountyJoinTest {
                                 + " cannot do without it: the row is set aside and the record stays as it was.");
         assertThat(locations(records)).containsExactly("12086/own.csv:2", "12086/NAL.csv:2");
         assertThat(rig.admitted()).containsEntry("1", "ANN & EVE").containsEntry("2", "DAN");
-        assertThat(refusals(rig.file("own.csv", 3, "ACCT,LN,NAME", "1,1", "1,2,EVE", "2,1,DAN", "3,1,LEE").scan()))
+        assertThat(refusals(rig.file("own.csv", 3, "ACCT,LN,NAME", "1,1", "1,2,EVE", "2,1,DAN", "3,1,LEE")
+                        .scan()))
                 .as("reported once")
                 .isEmpty();
     }
@@ -209,8 +220,8 @@ class CountyJoinTest {
     @Test
     void givenAMalformedJoinedRowThatTellsNoKey_thenItIsSetAsideAndTheRecordsGoOn() {
         CountyRig rig = rig();
-        List<SourceRecord> records =
-                rig.file("own.csv", 2, "ACCT,LN,NAME", "\"1,1,ANN", ",2,EVE", "2,1,BOB").scan();
+        List<SourceRecord> records = rig.file("own.csv", 2, "ACCT,LN,NAME", "\"1,1,ANN", ",2,EVE", "2,1,BOB")
+                .scan();
         assertThat(said(records)).containsExactly("UPSERT 1 null", "UPSERT 2 BOB", "UPSERT 3 null");
         assertThat(reasons(records))
                 .containsExactly(
@@ -243,7 +254,10 @@ class CountyJoinTest {
     void givenAMainFileInJson_thenARowsOwnColumnsAreNotTakenForJoinedOnes() {
         CountyRig rig = new CountyRig(folder)
                 .mapping(BY_PATH.replace("join: {owners: {", "format: {kind: json}\n  join: {owners: {format: {}, "))
-                .file("NAL.json", 1, "[{\"ID\": 1, \"owners\": {\"NAME\": \"WRONG\"}}, {\"ID\": 7, \"owners\": {\"NAME\": \"WRONG\"}}]")
+                .file(
+                        "NAL.json",
+                        1,
+                        "[{\"ID\": 1, \"owners\": {\"NAME\": \"WRONG\"}}, {\"ID\": 7, \"owners\": {\"NAME\": \"WRONG\"}}]")
                 .file("own.csv", 1, OWNERS);
         assertThat(said(rig.scan())).containsExactly("UPSERT 1 ANN & EVE", "UPSERT 7 null");
     }

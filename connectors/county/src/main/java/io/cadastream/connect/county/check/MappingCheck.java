@@ -83,7 +83,8 @@ public final class MappingCheck {
             LongConsumer progress)
             throws IOException {
         MappingCheck check = new MappingCheck(mapping);
-        joined.forEach(file -> check.joins.add(new JoinReport(file.join().place(), file.file(), file.rows(), file.refused())));
+        joined.forEach(
+                file -> check.joins.add(new JoinReport(file.join().place(), file.file(), file.rows(), file.refused())));
         return check.read(sample, reader, limit, progress);
     }
 

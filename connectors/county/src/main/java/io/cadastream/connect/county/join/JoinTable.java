@@ -48,7 +48,8 @@ public final class JoinTable implements Closeable {
     public void add(String key, Entry row) throws IOException {
         byte[] name = key.getBytes(StandardCharsets.UTF_8);
         int hash = hash(name);
-        boolean full = places.count(hash, MAX_OF_A_KEY) == MAX_OF_A_KEY && find(name).size() >= MAX_OF_A_KEY;
+        boolean full =
+                places.count(hash, MAX_OF_A_KEY) == MAX_OF_A_KEY && find(name).size() >= MAX_OF_A_KEY;
         if (!full) {
             places.add(hash, spill.append(written(name, row)));
         }
@@ -92,7 +93,8 @@ public final class JoinTable implements Closeable {
                 length += Integer.BYTES + (bytes == null ? 0 : bytes.length);
             }
         }
-        ByteBuffer entry = ByteBuffer.allocate(length).putInt(name.length).put(name).putLong(row.line());
+        ByteBuffer entry =
+                ByteBuffer.allocate(length).putInt(name.length).put(name).putLong(row.line());
         entry.putInt(row.cells() == null ? NO_CELL : cells.size());
         for (byte[] cell : cells) {
             entry.putInt(cell == null ? NO_CELL : cell.length);

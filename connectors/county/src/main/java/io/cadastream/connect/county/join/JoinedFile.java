@@ -162,8 +162,7 @@ public final class JoinedFile implements Closeable {
         used += found.isEmpty() ? 0 : 1;
         for (JoinTable.Entry entry : found) {
             if (entry.cells() == null) {
-                broken.put(
-                        join.place(), "line " + entry.line() + " of " + file + " belongs to it and cannot be read");
+                broken.put(join.place(), "line " + entry.line() + " of " + file + " belongs to it and cannot be read");
             }
         }
         for (Join.Column column : columns) {
@@ -193,7 +192,10 @@ public final class JoinedFile implements Closeable {
             if (row instanceof Row.Malformed malformed) {
                 to.add(row, told, malformed.reason());
             } else if (!told) {
-                to.add(row, false, "A column that joins it is empty (" + join.on().values() + ")");
+                to.add(
+                        row,
+                        false,
+                        "A column that joins it is empty (" + join.on().values() + ")");
             }
         }
         return reader.checksum().equals(checksum);

@@ -22,8 +22,8 @@ public final class JoinedReader implements RowReader {
     public JoinedReader(RowReader main, List<JoinedFile> joined) {
         this.main = main;
         this.joined = joined;
-        this.names =
-                new Header(joined.stream().flatMap(file -> file.names().stream()).toList());
+        this.names = new Header(
+                joined.stream().flatMap(file -> file.names().stream()).toList());
     }
 
     /** The main file's columns so far, and those that the mapping reads of the joined ones. */

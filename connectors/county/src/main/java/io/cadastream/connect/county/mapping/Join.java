@@ -22,11 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param on column of the main file to the column here that says the same
  */
 public record Join(
-        String name,
-        @Nullable String glob,
-        @Nullable MemberGlob member,
-        Map<String, String> on,
-        Format format) {
+        String name, @Nullable String glob, @Nullable MemberGlob member, Map<String, String> on, Format format) {
 
     /** Rows of a key that have names; as of lists in JSON. */
     private static final int MAX_OF_A_KEY = 16;
@@ -75,7 +71,8 @@ public record Join(
     /** Refuses columns of rows that no file has, and a file that nothing is read of. */
     void check(YamlNode root, Collection<String> names) {
         if (names.stream().noneMatch(this::owns)) {
-            throw root.error(place() + ": no field reads a column of it; needed is one, named like " + name + ".COLUMN");
+            throw root.error(
+                    place() + ": no field reads a column of it; needed is one, named like " + name + ".COLUMN");
         }
         for (String full : names) {
             Matcher numbered = NUMBERED.matcher(owns(full) ? full.substring(name.length() + 1) : "");

@@ -43,7 +43,8 @@ final class JoinReader {
         YamlNode path = node.child("path");
         YamlNode member = node.child("member");
         if (path.isAbsent() && member.isAbsent()) {
-            throw node.error("names no file; needed is member, in the main file's zip, or path, or both for another zip");
+            throw node.error(
+                    "names no file; needed is member, in the main file's zip, or path, or both for another zip");
         }
         if (path.isAbsent() && mainMember == null) {
             throw member.error("needs a zip file: source.member of the main one, or a path beside this member");

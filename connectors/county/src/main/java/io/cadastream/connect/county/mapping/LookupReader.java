@@ -80,8 +80,9 @@ final class LookupReader {
             content.add(node.name()).add(reader.checksum());
             return codes;
         } catch (IOException e) {
-            throw node.child("file").error("'" + file.getFileName() + "' cannot be read (" + e.getMessage()
-                    + "); allowed is a delimited file that the Connect worker can read");
+            throw node.child("file")
+                    .error("'" + file.getFileName() + "' cannot be read (" + e.getMessage()
+                            + "); allowed is a delimited file that the Connect worker can read");
         }
     }
 
@@ -132,7 +133,8 @@ final class LookupReader {
     }
 
     private static RuntimeException notAllowed(YamlNode node, String name) {
-        return node.error("'" + name + "' is not allowed; allowed is the path of a file beside the mapping file or below"
-                + " its folder, without '..', '\\' or a leading '/'");
+        return node.error(
+                "'" + name + "' is not allowed; allowed is the path of a file beside the mapping file or below"
+                        + " its folder, without '..', '\\' or a leading '/'");
     }
 }

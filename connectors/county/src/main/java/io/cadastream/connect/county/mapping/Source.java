@@ -14,9 +14,4 @@ import org.jspecify.annotations.Nullable;
  * @param joins other files, whose rows belong to those of this one
  */
 public record Source(
-        String glob,
-        @Nullable MemberGlob member,
-        Format format,
-        AsOf asOf,
-        RowFilter rows,
-        List<Join> joins) {}
+        String glob, @Nullable MemberGlob member, Format format, AsOf asOf, RowFilter rows, List<Join> joins) {}

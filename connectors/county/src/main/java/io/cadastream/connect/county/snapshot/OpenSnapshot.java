@@ -123,9 +123,7 @@ public final class OpenSnapshot implements Closeable {
 
     private static UnreadableFileException named(Join join, UnreadableFileException e) {
         String problem = String.valueOf(e.getMessage());
-        return problem.startsWith(join.place())
-                ? e
-                : new UnreadableFileException(join.place() + ": " + problem, e);
+        return problem.startsWith(join.place()) ? e : new UnreadableFileException(join.place() + ": " + problem, e);
     }
 
     private static Path temporary() {

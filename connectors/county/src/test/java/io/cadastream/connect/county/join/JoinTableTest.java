@@ -111,8 +111,7 @@ class JoinTableTest {
             cells.add("Ñ");
             table.add("1", new JoinTable.Entry(7, cells));
             table.add("1", new JoinTable.Entry(8, null));
-            assertThat(table.of("1"))
-                    .containsExactly(new JoinTable.Entry(7, cells), new JoinTable.Entry(8, null));
+            assertThat(table.of("1")).containsExactly(new JoinTable.Entry(7, cells), new JoinTable.Entry(8, null));
         }
     }
 

@@ -44,7 +44,16 @@ class MappingSchemaTest {
             feed: county.12086
             county_fips: "12086"
             entity: parcel
-            source: {path: 12086/NAL*.csv}
+            source:
+              path: 12086/NAL*.zip
+              member: '*.txt'
+              format: {delimiter: tab, quote: none, charset: windows-1252}
+              only: {STATE: [FL, GA], ID: {matches: '\\d+'}}
+              except: {STATUS: VOID}
+              filled: [CITY]
+              join:
+                owners: {member: own.txt, on: {ID: ACCT}}
+                pools: {path: 12086/pools*.json, on: {ID: ACCT}, format: {kind: json, rows: data}}
             key: {columns: [ID]}
             lookups:
               uses: {"1": Home}
@@ -53,6 +62,9 @@ class MappingSchemaTest {
               city: {column: CITY, required: true, apply: [trim, {split: {on: ",", take: -1}}]}
               land_use: {first_of: [USE, {columns: [A, B], join: ""}], apply: {map: {table: uses, otherwise: raw}}}
               market_value: {column: JV, apply: {divide_by: 100}}
+              owner_name: {column: owners.name, apply: [drop_care_of, {owner: 1}, {name_order: last_first}]}
+              second_owner_name: {first_of: [owners.2.name, pools.owner], apply: {owner: {take: 2, order: first_last}}}
+              street_name: {column: SITUS, apply: {street: name}}
             """;
 
     static List<Path> shipped() throws IOException {
@@ -95,6 +107,22 @@ class MappingSchemaTest {
                 "take: -1              | takes: -1",
                 "divide_by: 100        | divide_by: 0",
                 "divide_by: 100        | divide_by: 100, int: x",
+                "delimiter: tab        | delimiter: tabs",
+                "quote: none           | quotes: none",
+                "charset: windows-1252 | charset: CP1252",
+                "kind: json            | kind: jsonl",
+                "rows: data            | row: data",
+                "matches:              | match:",
+                "except: {STATUS: VOID} | except: [VOID]",
+                "filled: [CITY]        | filled: {CITY: true}",
+                "on: {ID: ACCT}}       | key: ACCT}",
+                "on: {ID: ACCT}}       | on: {}}",
+                "member: own.txt, on   | on",
+                "owners: {             | the owners: {",
+                "owner: 1              | owner: 0",
+                "order: first_last     | order: last",
+                "name_order: last_first | name_order: first_last",
+                "street: name          | street: city",
             })
     void whatTheSchemaRefusesTheConnectorRefusesToo(String good, String bad) {
         String text = GOOD.replace(good, bad);
@@ -148,6 +176,30 @@ class MappingSchemaTest {
         String parts = String.join(", ", keys(SCHEMA.get("properties")));
         assertThatThrownBy(() -> MappingReader.parse("x.yaml", "part: 1"))
                 .hasMessageEndingWith("unknown key 'part'; allowed are " + parts);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"delimited, delimitedFormat", "fixed_width, fixedWidthFormat", "json, jsonFormat", "xml, xmlFormat"})
+    void itsFormatsHaveTheKeysOfTheConnectors(String kind, String definition) {
+        List<String> keys = keys(SCHEMA.at("/$defs/" + definition + "/properties"));
+        YamlNode format = YamlFile.parse("x.yaml", "kind: " + kind + "\nunknown: x");
+        assertThatThrownBy(() -> FormatReader.read(format))
+                .satisfies(e -> assertThat(String.valueOf(e.getMessage())
+                                .replaceFirst(".*allowed are ", "")
+                                .split(", "))
+                        .containsExactlyInAnyOrderElementsOf(keys));
+    }
+
+    @Test
+    void aTableInAFileIsSaidAsTheConnectorReadsIt() {
+        String good = GOOD.replace("uses: {\"1\": Home}", "uses: {file: u.csv, key: A, value: B, only: {C: x}}");
+        assertThat(problems(good)).isEmpty();
+        for (String wrong : List.of("keys: A", "format: {kind: json}", "except: [x]")) {
+            assertThat(problems(good.replace("key: A", "key: A, " + wrong)))
+                    .as(wrong)
+                    .isNotEmpty();
+        }
+        assertThat(problems(good.replace(", value: B", ""))).isNotEmpty();
     }
 
     private static void create(String name) {
