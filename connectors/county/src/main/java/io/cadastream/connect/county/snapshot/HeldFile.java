@@ -5,24 +5,27 @@ import io.cadastream.connect.county.archive.Unpacked;
 import io.cadastream.connect.county.format.Format;
 import io.cadastream.connect.county.format.RowReader;
 import java.io.Closeable;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import org.jspecify.annotations.Nullable;
 
-/** A file that stays open: what is renamed over it meanwhile does not mix with it. */
+/**
+ * A file that stays open: what is renamed over it meanwhile does not mix with it. Its channel is never used: an interrupt
+ * that is pending would close it.
+ */
 final class HeldFile implements Closeable {
     private final SnapshotFile file;
-    private final FileInputStream in;
+    private final RandomAccessFile in;
 
-    private HeldFile(SnapshotFile file, FileInputStream in) {
+    private HeldFile(SnapshotFile file, RandomAccessFile in) {
         this.file = file;
         this.in = in;
     }
 
     /** @throws SnapshotChangedException when it is no longer what it was when it was looked at */
     static HeldFile open(SnapshotFile file) throws IOException {
-        HeldFile held = new HeldFile(file, new FileInputStream(file.path().toFile()));
+        HeldFile held = new HeldFile(file, new RandomAccessFile(file.path().toFile(), "r"));
         if (!file.unchanged()) {
             held.close();
             throw new SnapshotChangedException(file.name());
@@ -36,9 +39,21 @@ final class HeldFile implements Closeable {
 
     /** Reads from the start. The caller closes the reader; the file stays open for the next one. */
     RowReader rows(@Nullable MemberGlob member, Format format) throws IOException {
-        in.getChannel().position(0);
-        InputStream unpacked = Unpacked.of(file.name(), member, in);
-        return format.open(unpacked);
+        in.seek(0);
+        return format.open(Unpacked.of(file.name(), member, new FromHere()));
+    }
+
+    /** The bytes from where the file stands. Closing it leaves the file open. */
+    private final class FromHere extends InputStream {
+        @Override
+        public int read() throws IOException {
+            return in.read();
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            return in.read(buffer, offset, length);
+        }
     }
 
     @Override

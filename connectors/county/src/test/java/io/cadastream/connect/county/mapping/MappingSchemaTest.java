@@ -54,6 +54,7 @@ class MappingSchemaTest {
               join:
                 owners: {member: own.txt, on: {ID: ACCT}}
                 pools: {path: 12086/pools*.json, on: {ID: ACCT}, format: {kind: json, rows: data}}
+                tax: {path: 12086/tax*.ebc, on: {ID: ACCT}, format: {kind: fixed_width, record_length: 20, charset: IBM037, columns: {ACCT: 1-9, DUE: {at: 10-14, packed: 2}}}}
             key: {columns: [ID]}
             lookups:
               uses: {"1": Home}
@@ -64,6 +65,7 @@ class MappingSchemaTest {
               market_value: {column: JV, apply: {divide_by: 100}}
               owner_name: {column: owners.name, apply: [drop_care_of, {owner: 1}, {name_order: last_first}]}
               second_owner_name: {first_of: [owners.2.name, pools.owner], apply: {owner: {take: 2, order: first_last}}}
+              tax_annual_amount: tax.DUE
               street_name: {column: SITUS, apply: {street: name}}
             """;
 
@@ -113,6 +115,9 @@ class MappingSchemaTest {
                 "kind: json            | kind: jsonl",
                 "rows: data            | row: data",
                 "matches:              | match:",
+                "packed: 2             | packed: 2, zoned: 2",
+                "packed: 2             | comp3: 2",
+                "at: 10-14             | at: 14",
                 "except: {STATUS: VOID} | except: [VOID]",
                 "filled: [CITY]        | filled: {CITY: true}",
                 "on: {ID: ACCT}}       | key: ACCT}",
