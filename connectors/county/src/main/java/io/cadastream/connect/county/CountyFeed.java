@@ -8,6 +8,7 @@ import io.cadastream.connect.county.schedule.Looks;
 import io.cadastream.connect.county.snapshot.Fetched;
 import io.cadastream.connect.county.snapshot.Guards;
 import io.cadastream.connect.county.snapshot.HeaderPrint;
+import io.cadastream.connect.county.snapshot.JoinedFiles;
 import io.cadastream.connect.county.snapshot.Note;
 import io.cadastream.connect.county.snapshot.OpenSnapshot;
 import io.cadastream.connect.county.snapshot.SnapshotChangedException;
@@ -54,6 +55,7 @@ final class CountyFeed implements PolledFeed {
     private final Mapping mapping;
     private final Slice slice;
     private final SnapshotSource source;
+    private final JoinedFiles joins;
     private final IndexLoader loader;
     private final ChangeRecords changes;
     private final StateRecords state;
@@ -65,7 +67,7 @@ final class CountyFeed implements PolledFeed {
     private final Clock clock;
     private @Nullable SnapshotOffset offset;
     private @Nullable SnapshotIndex loaded;
-    private @Nullable SnapshotFile done;
+    private @Nullable List<SnapshotFile> done;
     private boolean unreadable;
 
     /** @param committed the offset that Connect has stored; null when there is none, or none is known at the moment */
@@ -82,6 +84,7 @@ final class CountyFeed implements PolledFeed {
         this.mapping = mapping;
         this.slice = new Slice(mapping.feed(), mapping.entity().label());
         this.source = SnapshotSources.of(mapping, settings, fetcher, () -> offset, clock);
+        this.joins = new JoinedFiles(settings.root(), mapping.source().joins());
         this.loader = loader;
         this.changes = new ChangeRecords(
                 settings.topics()
@@ -181,11 +184,13 @@ final class CountyFeed implements PolledFeed {
         SnapshotIndex index = index();
         try {
             SnapshotSource.Found found = source.find();
+            JoinedFiles.Found joined = joins.find();
             Set<Long> standing = refuse(found.refused(), index, out);
+            standing.addAll(refuse(joined.refused(), index, out));
             Optional<SnapshotSource.Candidate> newest = found.newest();
-            if (newest.isPresent() && !newest.get().file().equals(done)) {
-                read(newest.get(), index, standing, out);
-                done = newest.get().file();
+            if (newest.isPresent() && !joined.with(newest.get().file()).equals(done)) {
+                read(joined.asOf(newest.get(), mapping.source().asOf()), joined, index, standing, out);
+                done = joined.with(newest.get().file());
             }
             looked(now, out);
         } catch (SnapshotChangedException e) {
@@ -230,7 +235,12 @@ final class CountyFeed implements PolledFeed {
         return offset == null ? 0 : offset.settled();
     }
 
-    private void read(SnapshotSource.Candidate candidate, SnapshotIndex index, Set<Long> standing, Emitter out)
+    private void read(
+            SnapshotSource.Candidate candidate,
+            JoinedFiles.Found joined,
+            SnapshotIndex index,
+            Set<Long> standing,
+            Emitter out)
             throws IOException, InterruptedException {
         unreadable = false;
         SnapshotOffset before = offset;
@@ -246,7 +256,7 @@ final class CountyFeed implements PolledFeed {
                     candidate.file().name());
             return;
         }
-        try (OpenSnapshot snapshot = OpenSnapshot.of(candidate.file())) {
+        try (OpenSnapshot snapshot = OpenSnapshot.of(candidate.file(), joined.files())) {
             Survey survey = Survey.of(snapshot, mapping, index);
             boolean same = before != null
                     && before.checksum().equals(survey.checksum())

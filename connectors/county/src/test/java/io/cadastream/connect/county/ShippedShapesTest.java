@@ -83,14 +83,15 @@ class ShippedShapesTest {
                         entry("county_fips", "53033"),
                         entry("parcel_number", "0987650040"),
                         entry("document_id", "20240704000123"),
-                        entry("document_type", "3"),
-                        entry("transfer_type", "1"),
+                        entry("document_type", "Statutory Warranty Deed"),
                         entry("transfer_date", LocalDate.of(2024, 7, 4)),
                         entry("transfer_price", new BigDecimal("850000.00")),
                         entry("grantor", "IBAÑEZ ANA"),
                         entry("grantee", "LEE BOB"));
         assertThat(row(rows, "3200124-198765-0040").values())
                 .containsEntry("parcel_number", "1987650040")
+                .containsEntry("document_type", "Quit Claim Deed")
+                .containsEntry("transfer_type", "Other")
                 .doesNotContainKey("transfer_price");
     }
 

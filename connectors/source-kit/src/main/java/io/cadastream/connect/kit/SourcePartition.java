@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
- * Names a part of a source, for example {@code {entity=parcel, feed=county.12086}}. Connect finds an offset by the bytes of
+ * Names a part of a source, for example {@code {feed=…, table=…}}. Connect finds an offset by the bytes of
  * this name as JSON, so the order of the entries belongs to it; here that is the alphabetical one. {@link Map#of} has another
  * order in every JVM: half of all restarts would not find an offset that is there.
  */

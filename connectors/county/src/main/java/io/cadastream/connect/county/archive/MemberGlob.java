@@ -8,11 +8,18 @@ import java.util.regex.Pattern;
  */
 public final class MemberGlob {
     private final String glob;
+    private final String place;
     private final Pattern pattern;
 
     /** @param glob {@code *} and {@code ?}; with a slash of the whole name, otherwise of its last part */
     public MemberGlob(String glob) {
+        this(glob, "source.member");
+    }
+
+    /** @param place where it stands in the mapping file, for messages */
+    public MemberGlob(String glob, String place) {
         this.glob = glob;
+        this.place = place;
         StringBuilder regex = new StringBuilder();
         // several stars in a row would only make matching slow
         for (char c : glob.replaceAll("\\*+", "*").toCharArray()) {
@@ -27,6 +34,11 @@ public final class MemberGlob {
         return !last.isEmpty()
                 && !last.startsWith(".")
                 && pattern.matcher(glob.contains("/") ? name : last).matches();
+    }
+
+    /** Where it stands in the mapping file. */
+    String place() {
+        return place;
     }
 
     @Override

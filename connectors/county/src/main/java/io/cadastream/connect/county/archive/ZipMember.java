@@ -35,7 +35,7 @@ final class ZipMember extends InputStream {
         this.limit = limit;
         String name = nextMatch();
         if (name == null) {
-            throw new UnreadableFileException("it has no member '" + glob + "' (source.member); "
+            throw new UnreadableFileException("it has no member '" + glob + "' (" + glob.place() + "); "
                     + (others.isEmpty() ? "it has none at all, or is no zip file" : "it has " + told(others)));
         }
         this.found = name;
@@ -57,7 +57,7 @@ final class ZipMember extends InputStream {
             String second = nextMatch();
             if (second != null) {
                 throw new UnreadableFileException("it has several members '" + glob + "': "
-                        + told(List.of(found, second)) + "; allowed is one, say which in source.member");
+                        + told(List.of(found, second)) + "; allowed is one, say which in " + glob.place());
             }
         }
         return read;

@@ -11,11 +11,12 @@ import java.util.List;
  * @param rows rows that count, the malformed ones included
  * @param mapped rows that became records or could have: with cells and a key
  * @param setAside rows of these that lack a value which the record needs
- * @param passedOver rows that {@code source.only} leaves out
+ * @param passedOver rows that {@code source.only}, {@code except} and {@code filled} leave out
  * @param missingRequired columns without which the file would be held back whole
  * @param missingOther columns that fields read and the file lacks: these stay empty
  * @param unused columns of the file that the mapping never reads
  * @param unmapped payload fields that the mapping does not fill
+ * @param joins the files that were joined
  */
 public record CheckReport(
         String mapping,
@@ -31,7 +32,8 @@ public record CheckReport(
         List<String> missingRequired,
         List<String> missingOther,
         List<ColumnReport> unused,
-        List<String> unmapped) {
+        List<String> unmapped,
+        List<JoinReport> joins) {
 
     /** Whether the file would be taken, and nothing of what was read would go to the quarantine. */
     public boolean fine() {
@@ -39,6 +41,7 @@ public record CheckReport(
                 && mapped > 0
                 && malformed.count() == 0
                 && key.unreadable().count() == 0
+                && joins.stream().allMatch(join -> join.refused() == 0)
                 && key.contradicting() == 0
                 && fields.stream().allMatch(field -> field.problems().count() == 0);
     }

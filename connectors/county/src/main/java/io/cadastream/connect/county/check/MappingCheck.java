@@ -5,6 +5,7 @@ import io.cadastream.connect.county.format.Header;
 import io.cadastream.connect.county.format.Row;
 import io.cadastream.connect.county.format.RowReader;
 import io.cadastream.connect.county.function.ValueException;
+import io.cadastream.connect.county.join.JoinedFile;
 import io.cadastream.connect.county.mapping.FieldProblem;
 import io.cadastream.connect.county.mapping.MappedRow;
 import io.cadastream.connect.county.mapping.Mapping;
@@ -12,6 +13,7 @@ import io.cadastream.connect.county.mapping.MappingColumns;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ public final class MappingCheck {
     private int lastSize;
     private List<String> unread = List.of();
     private final KeyTable keys = new KeyTable();
+    private final List<JoinReport> joins = new ArrayList<>();
     private final Faults malformed = new Faults();
     private final Faults unreadable = new Faults();
     private long rows;
@@ -59,13 +62,33 @@ public final class MappingCheck {
      */
     public static CheckReport of(Mapping mapping, String sample, InputStream in, long limit, LongConsumer progress)
             throws IOException {
-        return new MappingCheck(mapping).read(sample, in, limit, progress);
-    }
-
-    private CheckReport read(String sample, InputStream in, long limit, LongConsumer progress) throws IOException {
         RowReader reader = mapping.source()
                 .format()
                 .open(Unpacked.of(sample, mapping.source().member(), in));
+        return new MappingCheck(mapping).read(sample, reader, limit, progress);
+    }
+
+    /**
+     * Reads the file and those joined to it.
+     *
+     * @param reader closed by the caller
+     * @param joined what the reader joins
+     */
+    public static CheckReport of(
+            Mapping mapping,
+            String sample,
+            RowReader reader,
+            List<JoinedFile> joined,
+            long limit,
+            LongConsumer progress)
+            throws IOException {
+        MappingCheck check = new MappingCheck(mapping);
+        joined.forEach(
+                file -> check.joins.add(new JoinReport(file.join().place(), file.file(), file.rows(), file.refused())));
+        return check.read(sample, reader, limit, progress);
+    }
+
+    private CheckReport read(String sample, RowReader reader, long limit, LongConsumer progress) throws IOException {
         Row row = reader.next();
         while (row != null && (limit == 0 || rows < limit)) {
             add(row);
@@ -164,6 +187,7 @@ public final class MappingCheck {
                 unused.entrySet().stream()
                         .map(entry -> new ColumnReport(entry.getKey(), entry.getValue()))
                         .toList(),
-                MappingColumns.unmapped(mapping));
+                MappingColumns.unmapped(mapping),
+                List.copyOf(joins));
     }
 }

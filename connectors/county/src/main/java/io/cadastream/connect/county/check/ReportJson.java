@@ -34,6 +34,19 @@ public final class ReportJson {
                 report.unused().stream()
                         .map(column -> values("column", column.column(), column.values()))
                         .toList());
+        root.put(
+                "joins",
+                report.joins().stream()
+                        .map(join -> Map.of(
+                                "join",
+                                join.join(),
+                                "file",
+                                join.file(),
+                                "rows",
+                                join.rows(),
+                                "refused",
+                                join.refused()))
+                        .toList());
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
         } catch (JsonProcessingException e) {

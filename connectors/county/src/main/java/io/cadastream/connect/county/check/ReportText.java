@@ -27,7 +27,11 @@ public final class ReportText {
         line(report.mapping() + " over " + report.sample() + ": " + Texts.count(report.rows(), "row")
                 + (report.whole() ? ", the whole file" : ", the first of the file; --rows 0 reads all"));
         if (report.passedOver() > 0) {
-            line(Texts.count(report.passedOver(), "row") + " passed over by source.only");
+            line(Texts.count(report.passedOver(), "row") + " passed over by source.only, except or filled");
+        }
+        for (JoinReport join : report.joins()) {
+            line(Texts.count(join.rows(), "row") + " of " + join.file() + " joined by " + join.join()
+                    + (join.refused() == 0 ? "" : ", " + Texts.number(join.refused()) + " of them cannot be used"));
         }
         line("");
     }

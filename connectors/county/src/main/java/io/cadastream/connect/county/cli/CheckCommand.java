@@ -5,16 +5,19 @@ import io.cadastream.connect.county.check.MappingCheck;
 import io.cadastream.connect.county.check.ReportJson;
 import io.cadastream.connect.county.check.ReportText;
 import io.cadastream.connect.county.check.SavedAnswer;
+import io.cadastream.connect.county.format.RowReader;
 import io.cadastream.connect.county.mapping.Mapping;
 import io.cadastream.connect.county.mapping.MappingReader;
 import io.cadastream.connect.county.mapping.Origin;
+import io.cadastream.connect.county.snapshot.JoinedFiles;
+import io.cadastream.connect.county.snapshot.OpenSnapshot;
+import io.cadastream.connect.county.snapshot.SnapshotFile;
 import io.cadastream.connect.county.snapshot.SnapshotFinder;
 import io.cadastream.connect.county.snapshot.SnapshotSource;
 import io.cadastream.connect.county.yaml.MappingException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,7 +60,8 @@ final class CheckCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description =
                     "Without --sample: the connector's root.dir, below which the mapping's path finds the newest file."
-                            + " Without both, the mapping is validated and nothing is read.")
+                            + " Files that are joined by a path are looked for below it as well; without it, beside the"
+                            + " sample. Without both, the mapping is validated and nothing is read.")
     private @Nullable Path root;
 
     @Option(
@@ -72,7 +76,7 @@ final class CheckCommand implements Callable<Integer> {
     private String format;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         if (rows < 0 || !(format.equals("text") || format.equals("json"))) {
             throw new ParameterException(spec.commandLine(), "--rows takes 0 or more, and --format takes text or json");
         }
@@ -88,13 +92,15 @@ final class CheckCommand implements Callable<Integer> {
         return report.fine() ? 0 : MappingCommand.NOT_FINE;
     }
 
-    private CheckReport read(Mapping itsMapping, Path data) throws IOException {
+    private CheckReport read(Mapping itsMapping, Path data) throws IOException, InterruptedException {
         Mapping mapping = itsMapping.source().origin() instanceof Origin.Query
                 ? itsMapping.as(SavedAnswer.format(data))
                 : itsMapping;
-        try (InputStream in = Files.newInputStream(data);
+        SnapshotFile main = SnapshotFile.look(String.valueOf(data.getFileName()), data);
+        try (OpenSnapshot snapshot = OpenSnapshot.of(main, joined(mapping, data));
+                RowReader reader = snapshot.rows(mapping);
                 RowProgress progress = new RowProgress(spec.commandLine().getErr(), System.console() != null)) {
-            return MappingCheck.of(mapping, String.valueOf(data.getFileName()), in, rows, progress);
+            return MappingCheck.of(mapping, main.name(), reader, snapshot.joined(), rows, progress);
         }
     }
 
@@ -112,6 +118,15 @@ final class CheckCommand implements Callable<Integer> {
                         ? arcGis.url() + "/query?where=1%3D1&outFields=*&returnGeometry=false&f=json"
                         : remote.url().toString();
         return "save what " + address + " gives, and name that file with --sample.";
+    }
+
+    /** Below the root as the connector finds them; without a root beside the sample. */
+    private Map<String, SnapshotFile> joined(Mapping mapping, Path data) throws IOException {
+        Path beside = data.toAbsolutePath().getParent();
+        JoinedFiles files = root != null || beside == null
+                ? new JoinedFiles(root == null ? data : root, mapping.source().joins())
+                : JoinedFiles.beside(beside, mapping.source().joins());
+        return files.find().files();
     }
 
     private static Path newest(Mapping mapping, Path root) throws IOException {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param quote around cells that hold the delimiter; null when quotes are ordinary characters
  * @param multiline whether a quoted cell may hold line ends; if not, an open quote spoils its own line only
  * @param columns names of the columns when the file has no header; null when they stand in its first line
- * @param charset a charset in which a line feed is one byte
+ * @param charset a charset in which the line end is one byte
  */
 public record Delimited(
         char delimiter,

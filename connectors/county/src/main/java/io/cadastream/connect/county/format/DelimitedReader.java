@@ -24,7 +24,7 @@ final class DelimitedReader implements RowReader {
         this.in = in;
         this.format = format;
         this.splitter = new RowSplitter(format);
-        this.lines = new LineReader(in, digest);
+        this.lines = new LineReader(in, digest, LineReader.lineEnd(format.charset()));
         List<String> columns = format.columns();
         this.header = new Header(columns == null ? readHeader() : columns);
     }

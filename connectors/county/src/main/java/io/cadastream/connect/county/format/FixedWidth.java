@@ -3,6 +3,7 @@ package io.cadastream.connect.county.format;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text in which a cell is where it stands in the line.
@@ -21,8 +22,15 @@ public record FixedWidth(List<Column> layout, int recordLength, boolean longerLi
      *
      * @param first its first character, from 1, as documents on file layouts count
      * @param last its last character
+     * @param number how a number is written there that is not in plain digits; null for text
      */
-    public record Column(String name, int first, int last) {}
+    public record Column(
+            String name, int first, int last, @Nullable HostNumber number) {
+
+        public Column(String name, int first, int last) {
+            this(name, first, last, null);
+        }
+    }
 
     @Override
     public List<String> columns() {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,9 @@ final class FixedWidthReader implements RowReader {
     public @Nullable Row next() throws IOException {
         for (Line line = line(); line != null; line = line()) {
             String text = line.text(format.charset());
-            String bare = line.number() == 1 ? Texts.withoutMark(text) : text;
+            // a file of records begins with a record, whatever its first bytes look like
+            boolean mark = line.number() == 1 && format.recordLength() == 0;
+            String bare = mark ? Texts.withoutMark(text) : text;
             if (!bare.isBlank()) {
                 return row(line, bare);
             }
@@ -67,9 +71,27 @@ final class FixedWidthReader implements RowReader {
     }
 
     private Row row(Line line, String text) {
-        List<String> cells = cells(text);
-        if (Texts.isUndecodable(text)) {
-            return malformed(line, cells, Texts.undecodable(format.charset()));
+        List<String> cells = new ArrayList<>(format.layout().size());
+        @Nullable String problem = null;
+        for (FixedWidth.Column column : format.layout()) {
+            String cell = cell(text, column);
+            @Nullable HostNumber number = column.number();
+            @Nullable String digits = number == null ? cell : number.read(bytes(line, column), cell);
+            if (number != null && digits == null) {
+                problem = "The column " + column.name() + " holds the bytes "
+                        + HexFormat.of().formatHex(bytes(line, column)) + " ('" + cell + "'), which are no "
+                        + (number.packed() ? "packed" : "zoned") + " decimal";
+            }
+            cells.add(digits == null ? "" : digits);
+            if (number == null && Texts.isUndecodable(cell)) {
+                problem = Texts.undecodable(format.charset());
+            }
+        }
+        if (problem == null && format.recordLength() == 0 && Texts.isUndecodable(text)) {
+            problem = Texts.undecodable(format.charset());
+        }
+        if (problem != null) {
+            return malformed(line, cells, problem);
         }
         // blanks at the end are how files are filled up to the length of a record
         int length = text.stripTrailing().length();
@@ -83,13 +105,16 @@ final class FixedWidthReader implements RowReader {
         return new Row.Cells(header, cells, line.number(), line.bytes());
     }
 
-    private List<String> cells(String text) {
-        List<String> cells = new ArrayList<>(format.layout().size());
-        for (FixedWidth.Column column : format.layout()) {
-            int from = Math.min(column.first() - 1, text.length());
-            cells.add(text.substring(from, Math.min(column.last(), text.length())));
-        }
-        return cells;
+    private static String cell(String text, FixedWidth.Column column) {
+        int from = Math.min(column.first() - 1, text.length());
+        return text.substring(from, Math.min(column.last(), text.length()));
+    }
+
+    /** In a file with a record length a position is a byte. */
+    private static byte[] bytes(Line line, FixedWidth.Column column) {
+        byte[] all = line.bytes();
+        int from = Math.min(column.first() - 1, all.length);
+        return Arrays.copyOfRange(all, from, Math.max(from, Math.min(column.last(), all.length)));
     }
 
     private Row malformed(Line line, List<String> cells, String reason) {

@@ -2,14 +2,21 @@ package io.cadastream.connect.county.format;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Splits a stream into lines at LF or CR LF, or at another byte, and digests every byte on the way. */
 final class LineReader {
     /** No county row is this long; without a limit a file with no line end would be read into memory whole. */
     static final int MAX_LINE_BYTES = 1 << 20;
+
+    /** How EBCDIC files end their lines: NEL. */
+    private static final byte NEXT_LINE = 0x15;
+
+    private static final Set<String> EBCDIC = Set.of("IBM037", "IBM1047");
 
     private final InputStream in;
     private final MessageDigest digest;
@@ -27,6 +34,11 @@ final class LineReader {
         this.in = in;
         this.digest = digest;
         this.lineEnd = lineEnd;
+    }
+
+    /** The byte between the lines of a file. */
+    static byte lineEnd(Charset charset) {
+        return EBCDIC.contains(charset.name()) ? NEXT_LINE : (byte) '\n';
     }
 
     /** @throws LineTooLongException when the next line exceeds {@link #MAX_LINE_BYTES} */

@@ -2,6 +2,7 @@ package io.cadastream.connect.county.format;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What one row of the file came out as. */
@@ -13,14 +14,37 @@ public sealed interface Row {
     /** The row as received; of JSON and XML its compact form, which says the same. */
     byte[] raw();
 
-    /** A row that can be read. Columns that have come up later in the file are blank in it. */
-    record Cells(Header header, List<String> cells, long line, byte[] raw) implements Row {
+    /**
+     * A row that can be read. Columns that have come up later in the file are blank in it.
+     *
+     * @param joined what belongs to it in other files; null when nothing is joined
+     */
+    record Cells(
+            Header header,
+            List<String> cells,
+            long line,
+            byte[] raw,
+            @Nullable Joined joined) implements Row {
+
+        public Cells(Header header, List<String> cells, long line, byte[] raw) {
+            this(header, cells, line, raw, null);
+        }
 
         /** The cell without surrounding blanks; null when it is blank or the file has no such column. */
         public @Nullable String cell(String column) {
-            return cellAt(header, cells, column);
+            return joined != null && joined.header().position(column) >= 0
+                    ? cellAt(joined.header(), joined.cells(), column)
+                    : cellAt(header, cells, column);
         }
     }
+
+    /**
+     * Cells that a row has from other files.
+     *
+     * @param header their full names, {@code owners.name}: these are never columns of the row's own file
+     * @param broken rows that belong to this one and cannot be read: where the join stands in the mapping, to what is wrong
+     */
+    record Joined(Header header, List<String> cells, Map<String, String> broken) {}
 
     /**
      * A row that cannot be read as cells.

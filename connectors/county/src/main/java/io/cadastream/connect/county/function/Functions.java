@@ -23,11 +23,14 @@ public final class Functions {
 
     static {
         BY_NAME.put("acres_to_sqft", AcresToSquareFeet::create);
+        BY_NAME.put("care_of", CareOf::create);
+        BY_NAME.put("city_state_zip", CityStateZip::create);
         BY_NAME.put("collapse_spaces", CollapseSpaces::create);
         BY_NAME.put("date", Dates::create);
         BY_NAME.put("decimal", Decimals::create);
         BY_NAME.put("default", Default::create);
         BY_NAME.put("divide_by", DivideBy::create);
+        BY_NAME.put("drop_care_of", CareOf::dropping);
         BY_NAME.put("epoch", Epoch::create);
         BY_NAME.put("int", Int::create);
         BY_NAME.put("lookup", Lookup::create);
@@ -35,7 +38,9 @@ public final class Functions {
         BY_NAME.put("map", Lookup::create);
         BY_NAME.put("money", Money::create);
         BY_NAME.put("multiply_by", MultiplyBy::create);
+        BY_NAME.put("name_order", NameOrder::create);
         BY_NAME.put("none_if", NoneIf::create);
+        BY_NAME.put("owner", Owner::create);
         BY_NAME.put("pad_left", PadLeft::create);
         BY_NAME.put("parcel_format", ParcelFormat::create);
         BY_NAME.put("phone", Phone::create);
@@ -47,6 +52,7 @@ public final class Functions {
         BY_NAME.put("replace", Replace::create);
         BY_NAME.put("split", Split::create);
         BY_NAME.put("sqft_to_acres", SquareFeetToAcres::create);
+        BY_NAME.put("street", Street::create);
         BY_NAME.put("substring", Substring::create);
         BY_NAME.put("suffix", Suffix::create);
         BY_NAME.put("time", Times::create);

@@ -13,7 +13,8 @@ final class Charsets {
     /** In these a line feed is one byte: lines are found before they are decoded. */
     static final List<String> OF_LINES = List.of("UTF-8", "ISO-8859-1", "windows-1252", "US-ASCII", "ISO-8859-15");
 
-    static final List<String> OF_FIXED_WIDTH = and(OF_LINES, EBCDIC);
+    /** Lines may end at another byte than a line feed. */
+    static final List<String> OF_TEXT = and(OF_LINES, EBCDIC);
 
     /** A JSON array is decoded as a whole. */
     static final List<String> OF_JSON = and(OF_LINES, List.of("UTF-16"));

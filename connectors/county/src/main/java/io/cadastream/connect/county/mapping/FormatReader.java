@@ -3,6 +3,7 @@ package io.cadastream.connect.county.mapping;
 import io.cadastream.connect.county.format.Delimited;
 import io.cadastream.connect.county.format.FixedWidth;
 import io.cadastream.connect.county.format.Format;
+import io.cadastream.connect.county.format.HostNumber;
 import io.cadastream.connect.county.format.Json;
 import io.cadastream.connect.county.format.Xml;
 import io.cadastream.connect.county.yaml.YamlNode;
@@ -19,6 +20,7 @@ final class FormatReader {
     private static final List<String> KINDS = List.of("delimited", "fixed_width", "json", "xml");
     private static final Pattern POSITIONS = Pattern.compile("(\\d{1,6})-(\\d{1,6})");
     private static final int LONGEST_RECORD = 1 << 20;
+    private static final int MOST_PLACES = 9;
 
     private FormatReader() {}
 
@@ -47,7 +49,7 @@ final class FormatReader {
                 quote,
                 multiline,
                 columns(node),
-                Charsets.read(node.child("charset"), Charsets.OF_LINES));
+                Charsets.read(node.child("charset"), Charsets.OF_TEXT));
     }
 
     private static char delimiter(YamlNode node, @Nullable Character quote) {
@@ -85,8 +87,9 @@ final class FormatReader {
 
     private static FixedWidth fixedWidth(YamlNode node) {
         node.allow("kind", "columns", "record_length", "longer_lines", "charset");
-        List<FixedWidth.Column> layout = layout(node.child("columns"));
-        Charset charset = Charsets.read(node.child("charset"), Charsets.OF_FIXED_WIDTH);
+        List<FixedWidth.Column> layout =
+                layout(node.child("columns"), !node.child("record_length").isAbsent());
+        Charset charset = Charsets.read(node.child("charset"), Charsets.OF_TEXT);
         int width = layout.stream().mapToInt(FixedWidth.Column::last).max().orElse(1);
         YamlNode length = node.child("record_length");
         YamlNode longer = node.child("longer_lines");
@@ -102,22 +105,40 @@ final class FormatReader {
         return new FixedWidth(layout, recordLength, longer.flagOr(false), charset, Charsets.lineEnd(charset));
     }
 
-    private static List<FixedWidth.Column> layout(YamlNode node) {
+    /** @param inRecords whether positions are bytes */
+    private static List<FixedWidth.Column> layout(YamlNode node, boolean inRecords) {
         List<FixedWidth.Column> layout = new ArrayList<>();
         for (YamlNode column : node.entries()) {
-            Matcher positions = POSITIONS.matcher(column.text());
+            YamlNode at = column.isMap() ? column.child("at") : column;
+            Matcher positions = POSITIONS.matcher(at.text());
             int first = positions.matches() ? Integer.parseInt(positions.group(1)) : 0;
             int last = positions.matches() ? Integer.parseInt(positions.group(2)) : 0;
             if (first < 1 || last < first || last > LONGEST_RECORD) {
-                throw column.error("'" + column.text()
+                throw at.error("'" + at.text()
                         + "' is not allowed; allowed are the first and the last position, counted from 1, like 3-28");
             }
-            layout.add(new FixedWidth.Column(column.name(), first, last));
+            HostNumber number = column.isMap() ? number(column, inRecords) : null;
+            layout.add(new FixedWidth.Column(column.name(), first, last, number));
         }
         if (layout.isEmpty()) {
             throw node.error("is empty; needed are columns and their positions, like {PARCEL: 3-28}");
         }
         return layout;
+    }
+
+    private static HostNumber number(YamlNode column, boolean inRecords) {
+        column.allow("at", "packed", "zoned");
+        YamlNode packed = column.child("packed");
+        YamlNode zoned = column.child("zoned");
+        if (packed.isAbsent() == zoned.isAbsent()) {
+            throw column.error(
+                    "needs packed or zoned, and not both: the digits behind the decimal point, like packed: 2");
+        }
+        if (!packed.isAbsent() && !inRecords) {
+            throw packed.error(
+                    "is allowed only with record_length: the bytes of a packed number can look like a line end");
+        }
+        return new HostNumber(!packed.isAbsent(), (packed.isAbsent() ? zoned : packed).integer(0, MOST_PLACES));
     }
 
     private static Json json(YamlNode node) {

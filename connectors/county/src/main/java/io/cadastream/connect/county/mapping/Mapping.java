@@ -14,7 +14,8 @@ import java.util.Set;
  * language is described in {@code docs/mapping.md}.
  *
  * @param file name of the mapping file, for messages
- * @param fingerprint hash of the mapping file's text: another text may map the same file to other records
+ * @param fingerprint hash of the mapping file's text and of its tables in other files: others may map the same snapshot
+ *     to other records
  * @param requiredColumns columns without which a file is not applied at all
  */
 public record Mapping(
@@ -41,16 +42,10 @@ public record Mapping(
 
     /** Whether the row is one of this county's. */
     public boolean includes(Row.Cells row) {
-        for (Map.Entry<String, Set<String>> rule : source.only().entrySet()) {
-            String cell = row.cell(rule.getKey());
-            if (cell == null || !rule.getValue().contains(cell)) {
-                return false;
-            }
-        }
-        return true;
+        return source.rows().includes(row);
     }
 
-    /** Maps a row; what cannot be read is left out and said. */
+    /** Maps a row; what cannot be read is left out and said. A row that other files tell only a part of is spoilt. */
     public MappedRow map(Row.Cells row) {
         Map<String, Object> values = new LinkedHashMap<>();
         List<FieldProblem> problems = new ArrayList<>();
@@ -66,6 +61,10 @@ public record Mapping(
             } catch (ValueException e) {
                 problems.add(new FieldProblem(field.target(), String.valueOf(e.getMessage()), field.required()));
             }
+        }
+        Row.Joined joined = row.joined();
+        if (joined != null) {
+            joined.broken().forEach((place, reason) -> problems.add(new FieldProblem(place, reason, true)));
         }
         return new MappedRow(values, problems);
     }

@@ -21,7 +21,8 @@ public final class MappingColumns {
     /** The columns that a field, the key or the choice of rows reads; not those that are only required. */
     public static Set<String> read(Mapping mapping) {
         Set<String> read = new LinkedHashSet<>(mapping.key().columns());
-        read.addAll(mapping.source().only().keySet());
+        read.addAll(mapping.source().rows().columns());
+        mapping.source().joins().forEach(join -> read.addAll(join.on().keySet()));
         mapping.fields().forEach(field -> field.pipeline().columns().forEach(read::add));
         return read;
     }

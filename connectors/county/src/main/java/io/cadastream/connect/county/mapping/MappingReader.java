@@ -3,14 +3,12 @@ package io.cadastream.connect.county.mapping;
 import io.cadastream.connect.county.yaml.MappingException;
 import io.cadastream.connect.county.yaml.YamlFile;
 import io.cadastream.connect.county.yaml.YamlNode;
-import io.cadastream.connect.kit.change.ContentHash;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +31,10 @@ public final class MappingReader {
     public static Mapping read(String path) {
         try {
             Path file = Path.of(path);
-            return parse(String.valueOf(file.getFileName()), Files.readString(file));
+            return parse(
+                    String.valueOf(file.getFileName()),
+                    Files.readString(file),
+                    file.toAbsolutePath().getParent());
         } catch (InvalidPathException e) {
             throw new MappingException("'" + path + "' is no path: " + e.getReason());
         } catch (CharacterCodingException e) {
@@ -45,11 +46,15 @@ public final class MappingReader {
     }
 
     /**
-     * Reads the text of a mapping file.
+     * Reads the text of a mapping file, which has no tables in files of their own.
      *
      * @param name name of the file, for messages
      */
     public static Mapping parse(String name, String text) {
+        return parse(name, text, null);
+    }
+
+    private static Mapping parse(String name, String text, @Nullable Path folder) {
         YamlNode root = YamlFile.parse(name, text);
         root.allow(
                 "version", "feed", "county_fips", "entity", "source", "key", "required_columns", "lookups", "fields");
@@ -58,12 +63,14 @@ public final class MappingReader {
         Entity entity = Entity.of(root.child("entity").oneOf(Entity.labels()));
         Source source = SourceReader.read(root.child("source"));
         KeyRule key = key(root.child("key"));
-        List<FieldMapping> fields = fields(root.child("fields"), entity, lookups(root.child("lookups")));
+        LookupReader lookups = new LookupReader(folder);
+        List<FieldMapping> fields = fields(root.child("fields"), entity, lookups.read(root.child("lookups")));
         Set<String> columns = requiredColumns(root.child("required_columns"), key, source);
+        checkKeys(root, source, key);
         checkColumns(root, source, columns, fields);
         return new Mapping(
                 name,
-                new ContentHash().add(text).hex32(),
+                lookups.fingerprint(text),
                 feed(root.child("feed"), fips),
                 fips,
                 entity,
@@ -105,18 +112,6 @@ public final class MappingReader {
         }
     }
 
-    private static Map<String, Map<String, String>> lookups(YamlNode node) {
-        Map<String, Map<String, String>> lookups = new LinkedHashMap<>();
-        if (!node.isAbsent()) {
-            for (YamlNode table : node.entries()) {
-                Map<String, String> codes = new LinkedHashMap<>();
-                table.entries().forEach(code -> codes.put(code.name(), code.text()));
-                lookups.put(table.name(), codes);
-            }
-        }
-        return lookups;
-    }
-
     private static List<FieldMapping> fields(YamlNode node, Entity entity, Map<String, Map<String, String>> lookups) {
         Map<String, TargetFields.TargetField> targets = TargetFields.of(entity);
         PipelineReader pipelines = new PipelineReader(lookups);
@@ -135,10 +130,11 @@ public final class MappingReader {
         return List.copyOf(fields);
     }
 
-    /** The key's columns and those that rows are chosen by are needed whether they are listed or not. */
+    /** The columns of keys and those that rows are chosen by are needed whether they are listed or not. */
     private static Set<String> requiredColumns(YamlNode node, KeyRule key, Source source) {
         Set<String> required = new LinkedHashSet<>(key.columns());
-        required.addAll(source.only().keySet());
+        required.addAll(source.rows().columns());
+        source.joins().forEach(join -> required.addAll(join.on().keySet()));
         if (!node.isAbsent()) {
             required.addAll(PipelineReader.texts(node, "a list of column names"));
         }
@@ -147,16 +143,32 @@ public final class MappingReader {
 
     /** Without a header the columns are known now, so a misspelt one need not wait for the first file. */
     private static void checkColumns(YamlNode root, Source source, Set<String> required, List<FieldMapping> fields) {
-        List<String> known = source.format().columns();
-        if (known == null) {
-            return;
-        }
         Set<String> used = new LinkedHashSet<>(required);
         fields.forEach(field -> field.pipeline().columns().forEach(used::add));
-        used.removeAll(known);
-        if (!used.isEmpty()) {
-            throw root.error("names columns that source.format.columns has not got: " + String.join(", ", used)
-                    + "; allowed are " + String.join(", ", known));
+        for (Join join : source.joins()) {
+            join.check(root, used);
+            used.removeIf(join::owns);
+        }
+        List<String> known = source.format().columns();
+        if (known != null) {
+            used.removeAll(known);
+            if (!used.isEmpty()) {
+                throw root.error("names columns that source.format.columns has not got: " + String.join(", ", used)
+                        + "; allowed are " + String.join(", ", known));
+            }
+        }
+    }
+
+    /** What joins and names a record is the main file's own: a row of another one may be missing. */
+    private static void checkKeys(YamlNode root, Source source, KeyRule key) {
+        for (Join join : source.joins()) {
+            Set<String> keys = new LinkedHashSet<>(key.columns());
+            source.joins().forEach(other -> keys.addAll(other.on().keySet()));
+            keys.removeIf(column -> !join.owns(column));
+            if (!keys.isEmpty()) {
+                throw root.error("key.columns and " + join.place() + ".on name " + String.join(", ", keys)
+                        + "; allowed are columns of the main file");
+            }
         }
     }
 }

@@ -40,7 +40,7 @@ final class OriginReader {
         };
     }
 
-    private static String glob(YamlNode node) {
+    static String glob(YamlNode node) {
         String glob = node.text();
         boolean climbs = List.of(glob.split("/", -1)).stream().anyMatch(part -> part.equals("..") || part.isEmpty());
         if (climbs || glob.contains("\\") || glob.contains("**")) {

@@ -8,12 +8,8 @@ import io.cadastream.connect.county.yaml.YamlNode;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +19,29 @@ final class SourceReader {
     private SourceReader() {}
 
     static Source read(YamlNode node) {
-        node.allow("path", "url", "socrata", "arcgis", "member", "format", "as_of", "only", "schedule");
+        node.allow(
+                "path",
+                "url",
+                "socrata",
+                "arcgis",
+                "member",
+                "format",
+                "as_of",
+                "only",
+                "except",
+                "filled",
+                "join",
+                "schedule");
         Origin origin = OriginReader.read(node);
+        MemberGlob member = member(node.child("member"));
+        Format format = format(node, origin);
         return new Source(
                 origin,
-                member(node.child("member")),
-                format(node, origin),
+                member,
+                format,
                 asOf(node.child("as_of")),
-                only(node.child("only")),
+                RowFilterReader.read(node),
+                JoinReader.read(node.child("join"), member, format),
                 schedule(node.child("schedule")));
     }
 
@@ -97,17 +108,6 @@ final class SourceReader {
         } catch (DateTimeException e) {
             throw node.error("'" + node.text() + "' is not a time zone; allowed are names like America/New_York");
         }
-    }
-
-    private static Map<String, Set<String>> only(YamlNode node) {
-        Map<String, Set<String>> only = new LinkedHashMap<>();
-        if (!node.isAbsent()) {
-            node.entries()
-                    .forEach(column -> only.put(
-                            column.name(),
-                            new LinkedHashSet<>(PipelineReader.texts(column, "a value or a list of values"))));
-        }
-        return only;
     }
 
     private static @Nullable Schedule schedule(YamlNode node) {

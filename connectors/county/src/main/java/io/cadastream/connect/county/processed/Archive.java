@@ -18,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +114,7 @@ public final class Archive {
             if (Files.notExists(current.file.path())) {
                 throw new GoneException("it is no longer there");
             }
-            try (OpenSnapshot snapshot = OpenSnapshot.of(current.file)) {
+            try (OpenSnapshot snapshot = OpenSnapshot.of(current.file, Map.of())) {
                 keep(snapshot, current.applied);
             } catch (SnapshotChangedException e) {
                 throw new GoneException("another file has taken its place");

@@ -1,5 +1,6 @@
 package io.cadastream.connect.county.snapshot;
 
+import io.cadastream.connect.county.format.Row;
 import io.cadastream.connect.kit.change.ContentHash;
 import java.util.Map;
 
@@ -14,8 +15,15 @@ final class Fingerprint {
         return hash.first64();
     }
 
-    static long of(byte[] row) {
-        return new ContentHash().add(row).first64();
+    /** Of all that a row says, with the cells that are joined to it. */
+    static long of(Row.Cells row) {
+        ContentHash hash = new ContentHash().add(row.raw());
+        Row.Joined joined = row.joined();
+        if (joined != null) {
+            joined.cells().forEach(cell -> hash.add(String.valueOf(cell)));
+            joined.broken().forEach((join, reason) -> hash.add(join).add(reason));
+        }
+        return hash.first64();
     }
 
     static long of(String text, byte[] row) {

@@ -71,13 +71,12 @@ public final class SnapshotDifference {
      * @throws InterruptedException at the next row after an interrupt
      */
     public void emit() throws IOException, InterruptedException {
-        Optional<List<NewRows.Numbered>> kept = survey.newRows().all();
-        if (kept.isPresent()) {
-            for (NewRows.Numbered row : kept.get()) {
-                emit(row.row(), row.number());
-            }
-        } else {
-            readAgain();
+        try {
+            snapshot.refusedJoins(mapping, this::refuseJoined);
+            emitNew();
+        } catch (UnreadableFileException e) {
+            // it was whole when it was surveyed
+            throw new SnapshotChangedException(snapshot.file().name());
         }
         if (!partial) {
             deleteVanished();
@@ -86,12 +85,16 @@ public final class SnapshotDifference {
         tidy();
     }
 
-    private void readAgain() throws IOException, InterruptedException {
-        try (RowReader reader = snapshot.rows(mapping.source())) {
+    private void emitNew() throws IOException, InterruptedException {
+        Optional<List<NewRows.Numbered>> kept = survey.newRows().all();
+        if (kept.isPresent()) {
+            for (NewRows.Numbered row : kept.get()) {
+                emit(row.row(), row.number());
+            }
+            return;
+        }
+        try (RowReader reader = snapshot.rows(mapping)) {
             emitRows(reader);
-        } catch (UnreadableFileException e) {
-            // it was whole when it was surveyed
-            throw new SnapshotChangedException(snapshot.file().name());
         }
     }
 
@@ -114,6 +117,18 @@ public final class SnapshotDifference {
         } else if (row instanceof Row.Cells cells && mapping.includes(cells)) {
             emitCells(cells, number);
         }
+    }
+
+    private void refuseJoined(String file, Row row, boolean told, String reason) throws InterruptedException {
+        refuse(Note.ofRow(
+                file,
+                row.line(),
+                row.raw(),
+                null,
+                reason + ". The row is set aside"
+                        + (told
+                                ? "; the record that it belongs to stays as it was."
+                                : "; because it does not tell whose it is, its record goes on without it.")));
     }
 
     private void refuseMalformed(Row.Malformed row) throws InterruptedException {

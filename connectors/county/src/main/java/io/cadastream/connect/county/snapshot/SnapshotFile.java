@@ -22,7 +22,11 @@ public record SnapshotFile(
         Instant modified,
         @Nullable Object inode) {
 
-    /** Looks at the file now. */
+    /**
+     * Looks at a file.
+     *
+     * @param name for messages
+     */
     public static SnapshotFile look(String name, Path path) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
         return new SnapshotFile(

@@ -17,7 +17,7 @@ import java.util.List;
  */
 public final class Survey {
     private final SnapshotIndex index;
-    private final Header header;
+    private Header header;
     private final NewRows newRows = new NewRows();
     private final BitSet mentioned = new BitSet();
     private int[] lastRow = new int[1 << 9];
@@ -40,10 +40,10 @@ public final class Survey {
      */
     public static Survey of(OpenSnapshot snapshot, Mapping mapping, SnapshotIndex index)
             throws IOException, InterruptedException {
-        try (RowReader reader = snapshot.rows(mapping.source())) {
+        try (RowReader reader = snapshot.rows(mapping)) {
             Survey survey = new Survey(index, reader.header());
             survey.read(reader, mapping);
-            if (snapshot.file().writtenInto()) {
+            if (snapshot.writtenInto()) {
                 throw new SnapshotChangedException(snapshot.file().name());
             }
             return survey;
@@ -63,6 +63,7 @@ public final class Survey {
                 newRows.add(row, rows);
             }
         }
+        header = reader.header();
         // where rows name their cells themselves, a column is missing when none of them has it
         missingColumns = header.missing(mapping.requiredColumns());
         checksum = reader.checksum();
@@ -90,7 +91,7 @@ public final class Survey {
             lastRow = Arrays.copyOf(lastRow, Math.max(lastRow.length * 2, id + 1));
             lastRaw = Arrays.copyOf(lastRaw, lastRow.length);
         }
-        long raw = Fingerprint.of(row.raw());
+        long raw = Fingerprint.of(row);
         if (lastRow[id] != 0 && lastRaw[id] != raw) {
             // the row before may have been passed over as known, and does not count after all
             newRows.giveUp();
@@ -174,6 +175,6 @@ public final class Survey {
 
     /** Whether this row says the same as the one that counts. */
     boolean repeats(int id, Row.Cells row) {
-        return id < lastRaw.length && lastRaw[id] == Fingerprint.of(row.raw());
+        return id < lastRaw.length && lastRaw[id] == Fingerprint.of(row);
     }
 }

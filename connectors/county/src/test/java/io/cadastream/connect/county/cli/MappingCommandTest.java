@@ -2,6 +2,7 @@ package io.cadastream.connect.county.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cadastream.connect.county.ShippedSamples;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -117,6 +118,46 @@ class MappingCommandTest {
         assertThat(out.toString()).contains("over answer.json: 2 rows", "over lines.json: 1 row", "RAY ANN");
         assertThat(run("check", SHIPPED + "cook-il-parcels.yaml", "--sample", array.toString()))
                 .isZero();
+    }
+
+    @Test
+    void givenFilesThatAreJoined_thenTheyAreFoundBesideTheSampleOrBelowTheRoot() throws IOException {
+        ShippedSamples.pack(folder, "Real_acct_owner_1.zip", "real_acct.txt", "owners.txt");
+        String sample = folder.resolve("48201/Real_acct_owner_1.zip").toString();
+        assertThat(run("check", SHIPPED + "harris-tx-zip.yaml", "--sample", sample))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .contains("source.join.building: no file is found by its path 48201/Real_building_land*.zip");
+        ShippedSamples.pack(folder, "Real_building_land_1.zip", "building_res.txt");
+        assertThat(run("check", SHIPPED + "harris-tx-zip.yaml", "--sample", sample))
+                .isZero();
+        assertThat(run("check", SHIPPED + "harris-tx-zip.yaml", "--root", folder.toString()))
+                .isZero();
+        assertThat(out.toString())
+                .contains(
+                        "4 rows of Real_acct_owner_1.zip!owners.txt joined by source.join.owners\n",
+                        "2 rows of 48201/Real_building_land_1.zip!building_res.txt joined by source.join.building\n",
+                        "second_owner_name");
+    }
+
+    @Test
+    void givenAJoinedRowThatCannotBeUsed_thenStatus2() throws IOException {
+        Path mapping = Files.writeString(folder.resolve("x.yaml"), """
+                version: 1
+                feed: county.12086
+                county_fips: "12086"
+                entity: parcel
+                source: {path: 12086/main.csv, join: {owners: {path: 12086/own*.csv, on: {ID: ACCT}}}}
+                key: {columns: [ID]}
+                fields: {parcel_number: ID, owner_name: owners.NAME}
+                """);
+        Path sample = Files.writeString(folder.resolve("main.csv"), "ID\n1\n2\n");
+        Files.writeString(folder.resolve("own.csv"), "ACCT,NAME\n1,ANN\n2\n");
+        assertThat(run("check", mapping.toString(), "--sample", sample.toString()))
+                .isEqualTo(2);
+        assertThat(out.toString())
+                .contains(
+                        "2 rows of own.csv joined by source.join.owners, 1 of them cannot be used", "1 row set aside");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
@@ -18,6 +19,19 @@ import org.junit.jupiter.api.Test;
 class DelimitedReaderTest {
     private static final Delimited CSV = new Delimited(',', '"', false, null, StandardCharsets.UTF_8);
     private static final Delimited TAB = new Delimited('\t', null, false, null, Charset.forName("windows-1252"));
+
+    @Test
+    void givenEbcdic_thenLinesEndAtNel() throws IOException {
+        Charset ebcdic = Charset.forName("IBM037");
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        for (String line : List.of("ID,NAME", "1,\"ANN, B\"", "2,BOB")) {
+            file.writeBytes(line.getBytes(ebcdic));
+            file.write(0x15);
+        }
+        assertThat(Rows.of(new Delimited(',', '"', false, null, ebcdic), file.toByteArray()))
+                .extracting(row -> Rows.cells(row).cell("NAME"))
+                .containsExactly("ANN, B", "BOB");
+    }
 
     @Test
     void givenQuotedCells_thenTheirDelimitersAndDoubledQuotesBelongToThem() throws IOException {

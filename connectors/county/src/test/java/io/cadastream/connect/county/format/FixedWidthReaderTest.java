@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +80,72 @@ class FixedWidthReaderTest {
     void givenBytesOfAnotherCharset_thenTheRowIsMalformed() throws IOException {
         byte[] latin = "06A001PEÑA\n".getBytes(StandardCharsets.ISO_8859_1);
         assertThat(Rows.malformed(Rows.of(lines(false), latin).get(0)).reason()).contains("not UTF-8");
+    }
+
+    @Test
+    void givenPackedAndZonedNumbers_thenTheyAreDigitsWithTheirPlaces() throws IOException {
+        FixedWidth format = new FixedWidth(
+                List.of(
+                        new FixedWidth.Column("id", 1, 2),
+                        new FixedWidth.Column("packed", 3, 5, new HostNumber(true, 2)),
+                        new FixedWidth.Column("zoned", 6, 10, new HostNumber(false, 1))),
+                10,
+                false,
+                EBCDIC,
+                (byte) 0x15);
+        List<Row> rows = Rows.of(
+                format,
+                HexFormat.of()
+                        .parseHex("C1F1" + "12345C" + "F1F2F3F4C5"
+                                + "C1F2" + "00015D" + "F0F0F0F1D0"
+                                + "C1F3" + "00000F" + "F0F0F0F0F7"
+                                + "C1F4" + "404040" + "4040404040"
+                                + "C1F5" + "000000" + "F0F0F0F0C0"
+                                + "C1F6" + "123456" + "F0F0F0F0C0"
+                                + "C1F7" + "1A345C" + "F0F0F0F0C0"
+                                + "C1F8" + "00000C" + "F0C1F0F0C0"));
+        assertThat(rows.subList(0, 5))
+                .extracting(row -> Rows.cells(row).cell("id") + " "
+                        + Rows.cells(row).cell("packed") + " " + Rows.cells(row).cell("zoned"))
+                .containsExactly("A1 123.45 1234.5", "A2 -0.15 -1.0", "A3 0.00 0.7", "A4 null null", "A5 null 0.0");
+        assertThat(rows.subList(5, 8))
+                .extracting(row -> Rows.malformed(row).cellHint("id") + ": "
+                        + Rows.malformed(row).reason())
+                .satisfiesExactly(
+                        bad -> assertThat(bad)
+                                .startsWith("A6: The column packed holds the bytes 123456")
+                                .endsWith("which are no packed decimal"),
+                        bad -> assertThat(bad).startsWith("A7: The column packed holds the bytes 1a345c"),
+                        bad -> assertThat(bad)
+                                .isEqualTo("A8: The column zoned holds the bytes f0c1f0f0c0 ('0A00{'), which are no"
+                                        + " zoned decimal"));
+    }
+
+    @Test
+    void givenZonedNumbersInLines_thenTheSignIsALetterThere() throws IOException {
+        FixedWidth format = new FixedWidth(
+                List.of(new FixedWidth.Column("n", 1, 5, new HostNumber(false, 2))),
+                0,
+                false,
+                StandardCharsets.UTF_8,
+                (byte) '\n');
+        assertThat(Rows.of(format, "1234E\n1234N\n12345\n    }\n"))
+                .extracting(row -> Rows.cells(row).cell("n"))
+                .containsExactly("123.45", "-123.45", "123.45", "0.00");
+    }
+
+    @Test
+    void givenPackedBytesThatAreNoCharacters_thenTheRowIsReadAllTheSame() throws IOException {
+        // 81 is none of windows-1252
+        FixedWidth format = new FixedWidth(
+                List.of(new FixedWidth.Column("id", 1, 1), new FixedWidth.Column("n", 2, 3, new HostNumber(true, 0))),
+                3,
+                false,
+                Charset.forName("windows-1252"),
+                (byte) '\n');
+        assertThat(Rows.cells(Rows.of(format, HexFormat.of().parseHex("41810C")).get(0))
+                        .cell("n"))
+                .isEqualTo("810");
     }
 
     private static FixedWidth lines(boolean longer) {

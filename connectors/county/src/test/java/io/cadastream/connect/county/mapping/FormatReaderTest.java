@@ -76,7 +76,13 @@ class FormatReaderTest {
                 "{kind: fixed_width, columns: {ID: 1-9}, record_length: 9} | charset: must be given with record_length, which counts bytes; allowed are ISO-8859-1, windows-1252, US-ASCII, ISO-8859-15, IBM037, IBM1047",
                 "{kind: fixed_width, columns: {ID: 1-9}, record_length: 9, longer_lines: true, charset: IBM037} | longer_lines: is allowed only without record_length",
                 "{kind: fixed_width, columns: {ID: 1-9}, charset: EBCDIC} | charset: 'EBCDIC' is not allowed; allowed are UTF-8, ISO-8859-1, windows-1252, US-ASCII, ISO-8859-15, IBM037, IBM1047",
-                "{charset: IBM037}                    | charset: 'IBM037' is not allowed; allowed are UTF-8",
+                "{charset: IBM273}                    | charset: 'IBM273' is not allowed; allowed are UTF-8",
+                "{kind: fixed_width, columns: {ID: {at: 1-9}}} | columns.ID: needs packed or zoned, and not both",
+                "{kind: fixed_width, columns: {ID: {at: 1-9, packed: 2, zoned: 2}}} | columns.ID: needs packed or zoned, and not both",
+                "{kind: fixed_width, columns: {ID: {at: 1-9, packed: 2}}} | columns.ID.packed: is allowed only with record_length",
+                "{kind: fixed_width, columns: {ID: {at: 1-9, zoned: 10}}} | columns.ID.zoned: is number or truth value 10; needed is a whole number from 0 to 9",
+                "{kind: fixed_width, columns: {ID: {at: 9-1, zoned: 0}}} | columns.ID.at: '9-1' is not allowed",
+                "{kind: fixed_width, columns: {ID: {zoned: 0}}} | columns.ID.at: is missing",
             })
     void givenAMistake_thenTheMessageNamesThePlaceAndWhatIsAllowed(String format, String message) {
         assertThatThrownBy(() -> format(format))

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
@@ -45,7 +46,18 @@ class MappingSchemaTest {
             feed: county.12086
             county_fips: "12086"
             entity: parcel
-            source: {path: 12086/NAL*.csv, schedule: {cron: 0 6 * * MON-FRI, zone: America/New_York}}
+            source:
+              path: 12086/NAL*.zip
+              member: '*.txt'
+              format: {delimiter: tab, quote: none, charset: windows-1252}
+              only: {STATE: [FL, GA], ID: {matches: '\\d+'}}
+              except: {STATUS: VOID}
+              filled: [CITY]
+              join:
+                owners: {member: own.txt, on: {ID: ACCT}}
+                pools: {path: 12086/pools*.json, on: {ID: ACCT}, format: {kind: json, rows: data}}
+                tax: {path: 12086/tax*.ebc, on: {ID: ACCT}, format: {kind: fixed_width, record_length: 20, charset: IBM037, columns: {ACCT: 1-9, DUE: {at: 10-14, packed: 2}}}}
+              schedule: {cron: 0 6 * * MON-FRI, zone: America/New_York}
             key: {columns: [ID]}
             lookups:
               uses: {"1": Home}
@@ -54,6 +66,10 @@ class MappingSchemaTest {
               city: {column: CITY, required: true, apply: [trim, {split: {on: ",", take: -1}}]}
               land_use: {first_of: [USE, {columns: [A, B], join: ""}], apply: {map: {table: uses, otherwise: raw}}}
               market_value: {column: JV, apply: {divide_by: 100}}
+              owner_name: {column: owners.name, apply: [drop_care_of, {owner: 1}, {name_order: last_first}]}
+              second_owner_name: {first_of: [owners.2.name, pools.owner], apply: {owner: {take: 2, order: first_last}}}
+              tax_annual_amount: tax.DUE
+              street_name: {column: SITUS, apply: {street: name}}
             """;
 
     static List<Path> shipped() throws IOException {
@@ -99,6 +115,25 @@ class MappingSchemaTest {
                 "cron: 0 6 * * MON-FRI | cron: 0 6 * *",
                 "cron: 0 6 * * MON-FRI | crons: 0 6 * * MON-FRI",
                 ", zone: America/New_York | ~~",
+                "delimiter: tab        | delimiter: tabs",
+                "quote: none           | quotes: none",
+                "charset: windows-1252 | charset: CP1252",
+                "kind: json            | kind: jsonl",
+                "rows: data            | row: data",
+                "matches:              | match:",
+                "packed: 2             | packed: 2, zoned: 2",
+                "packed: 2             | comp3: 2",
+                "at: 10-14             | at: 14",
+                "except: {STATUS: VOID} | except: [VOID]",
+                "filled: [CITY]        | filled: {CITY: true}",
+                "on: {ID: ACCT}}       | key: ACCT}",
+                "on: {ID: ACCT}}       | on: {}}",
+                "member: own.txt, on   | on",
+                "owners: {             | the owners: {",
+                "owner: 1              | owner: 0",
+                "order: first_last     | order: last",
+                "name_order: last_first | name_order: first_last",
+                "street: name          | street: city",
             })
     void whatTheSchemaRefusesTheConnectorRefusesToo(String good, String bad) {
         String text = GOOD.replace(good, bad);
@@ -117,7 +152,7 @@ class MappingSchemaTest {
                         + " page_size: 5, edited: EDITDATE, full_every: P7D}",
             })
     void theConnectorTakesTheOriginsThatTheSchemaTakes(String origin) {
-        String text = GOOD.replace("path: 12086/NAL*.csv", origin);
+        String text = withSource(origin);
         assertThat(problems(text)).isEmpty();
         assertThatCode(() -> MappingReader.parse("x.yaml", text)).doesNotThrowAnyException();
     }
@@ -137,7 +172,7 @@ class MappingSchemaTest {
                 "arcgis: {url: 'https://gis.example.gov/rest/services/Parcels/MapServer/0', full_every: 7d}",
             })
     void theOriginsThatTheSchemaRefusesTheConnectorRefusesToo(String origin) {
-        String text = GOOD.replace("path: 12086/NAL*.csv", origin);
+        String text = withSource(origin);
         assertThat(problems(text)).isNotEmpty();
         assertThatThrownBy(() -> MappingReader.parse("x.yaml", text)).isInstanceOf(MappingException.class);
     }
@@ -187,6 +222,34 @@ class MappingSchemaTest {
         String parts = String.join(", ", keys(SCHEMA.get("properties")));
         assertThatThrownBy(() -> MappingReader.parse("x.yaml", "part: 1"))
                 .hasMessageEndingWith("unknown key 'part'; allowed are " + parts);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"delimited, delimitedFormat", "fixed_width, fixedWidthFormat", "json, jsonFormat", "xml, xmlFormat"})
+    void itsFormatsHaveTheKeysOfTheConnectors(String kind, String definition) {
+        List<String> keys = keys(SCHEMA.at("/$defs/" + definition + "/properties"));
+        YamlNode format = YamlFile.parse("x.yaml", "kind: " + kind + "\nunknown: x");
+        assertThatThrownBy(() -> FormatReader.read(format))
+                .satisfies(e -> assertThat(String.valueOf(e.getMessage())
+                                .replaceFirst(".*allowed are ", "")
+                                .split(", "))
+                        .containsExactlyInAnyOrderElementsOf(keys));
+    }
+
+    @Test
+    void aTableInAFileIsSaidAsTheConnectorReadsIt() {
+        String good = GOOD.replace("uses: {\"1\": Home}", "uses: {file: u.csv, key: A, value: B, only: {C: x}}");
+        assertThat(problems(good)).isEmpty();
+        for (String wrong : List.of("keys: A", "format: {kind: json}", "except: [x]")) {
+            assertThat(problems(good.replace("key: A", "key: A, " + wrong)))
+                    .as(wrong)
+                    .isNotEmpty();
+        }
+        assertThat(problems(good.replace(", value: B", ""))).isNotEmpty();
+    }
+
+    private static String withSource(String source) {
+        return GOOD.replaceFirst("(?s)source:.*?\nkey:", Matcher.quoteReplacement("source: {" + source + "}\nkey:"));
     }
 
     private static void create(String name) {

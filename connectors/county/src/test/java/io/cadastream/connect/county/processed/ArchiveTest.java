@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class ArchiveTest {
                 SnapshotOffset.Phase.COMPLETE,
                 false,
                 OffsetMemory.NONE);
-        try (OpenSnapshot open = OpenSnapshot.of(found.file())) {
+        try (OpenSnapshot open = OpenSnapshot.of(found.file(), Map.of())) {
             Files.writeString(file, "written into meanwhile");
             archive.applied(open, applied);
         }
