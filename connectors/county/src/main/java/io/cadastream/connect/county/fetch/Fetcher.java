@@ -104,6 +104,7 @@ public final class Fetcher {
     }
 
     private Reply hop(Ask ask, URI uri, PartFile into) throws FeedFailure, InterruptedException {
+        waitForPace(); // before the gate: what it has looked up must not grow old
         boolean trusted;
         try {
             trusted = gate.pass(uri);
@@ -131,7 +132,6 @@ public final class Fetcher {
     }
 
     private Reply send(Ask ask, HttpRequest request, PartFile into) throws FeedFailure, InterruptedException {
-        waitForPace();
         AtomicLong progress = new AtomicLong();
         AtomicReference<FileBody> writing = new AtomicReference<>();
         CompletableFuture<HttpResponse<String>> exchange =
