@@ -94,7 +94,8 @@ final class LittleWorld {
                 new BigDecimal("7500"),
                 "LOT 1",
                 2026,
-                new Parcel.Values(100_000, 400_000, 350_000, 300_000L)));
+                new Parcel.Values(100_000, 400_000, 350_000, 300_000L),
+                null));
         return this;
     }
 
