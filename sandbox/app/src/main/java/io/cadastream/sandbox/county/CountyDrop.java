@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Drops full snapshots of both counties below {@code <dir>}, a file anew only when its content changed, at most once an
+ * Drops full snapshots of the counties that publish files below {@code <dir>}, a file anew only when its content changed, at most once an
  * interval. A file appears under its name complete or not at all.
  */
 public final class CountyDrop implements AutoCloseable {
