@@ -21,11 +21,11 @@ final class Values {
     static Object as(Column.Type type, Object written) {
         try {
             return switch (type) {
-                case TEXT -> text(written);
+                case TEXT -> text(type, written);
                 case NUMBER -> written instanceof String text ? new BigDecimal(text.strip()) : number(written);
                 case FLAG -> flag(written);
-                case TIME -> time(text(written));
-                case LOCAL_TIME -> localTime(text(written));
+                case TIME -> time(text(type, written));
+                case LOCAL_TIME -> localTime(text(type, written));
             };
         } catch (NumberFormatException | DateTimeException e) {
             throw mismatch(type, written);
@@ -50,11 +50,11 @@ final class Values {
         return new BadQuery(BadQuery.Kind.TYPE_MISMATCH, "Type mismatch: '" + written + "' is no " + type);
     }
 
-    private static String text(Object written) {
+    private static String text(Column.Type type, Object written) {
         if (written instanceof String text) {
             return text;
         }
-        throw mismatch(Column.Type.TEXT, written);
+        throw mismatch(type, written);
     }
 
     private static BigDecimal number(Object written) {

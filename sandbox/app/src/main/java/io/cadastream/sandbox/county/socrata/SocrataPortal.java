@@ -66,6 +66,16 @@ public final class SocrataPortal {
         }
     }
 
+    /** All rows of a dataset, as the portal's export has them. */
+    public List<Map<String, Object>> export(String id) {
+        Table dataset = datasets.get(id);
+        if (dataset == null) {
+            throw new IllegalArgumentException("there is no dataset " + id + "; there are " + datasets.keySet());
+        }
+        Selection all = Selection.all(dataset.schema(), false);
+        return dataset.now().rows().stream().map(all::of).toList();
+    }
+
     /** Sets how many requests without a token are taken: {@code {"requests": 5, "seconds": 60}}. */
     public Answer throttle(Call call) throws IOException {
         JsonNode wanted = call.json();
