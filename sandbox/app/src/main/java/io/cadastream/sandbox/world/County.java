@@ -125,6 +125,16 @@ public enum County {
         return this == MIAMI_DADE || this == COOK;
     }
 
+    /** Whether the county publishes the market value. */
+    public boolean tellsMarketValue() {
+        return this == MIAMI_DADE || this == HARRIS;
+    }
+
+    /** Whether the county publishes who owns a parcel. */
+    public boolean tellsOwner() {
+        return this != COOK;
+    }
+
     /** Whether the assessor tells the taxable value. */
     boolean tellsTaxableValue() {
         return this == MIAMI_DADE || this == MONTCALM;
