@@ -38,6 +38,8 @@ import org.slf4j.LoggerFactory;
 public final class CountyDrop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CountyDrop.class);
 
+    private static final Duration LONGEST_DROP = Duration.ofSeconds(10);
+
     private final World world;
     private final Path dir;
     private final Scenario scenario;
@@ -98,9 +100,18 @@ public final class CountyDrop implements AutoCloseable {
         return "county snapshots have " + kind.settingName() + " for " + hold.toSeconds() + " s";
     }
 
+    /** Afterwards nothing is written any more: a drop that goes on is waited for. */
     @Override
     public void close() {
-        timer.shutdownNow();
+        timer.shutdown();
+        try {
+            if (!timer.awaitTermination(LONGEST_DROP.toSeconds(), TimeUnit.SECONDS)) {
+                timer.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            timer.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void tryToDrop() {

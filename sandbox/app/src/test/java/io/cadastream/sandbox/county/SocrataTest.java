@@ -302,7 +302,7 @@ class SocrataTest {
 
         assertThat(answer.headers().firstValue("X-SODA2-Fields").orElseThrow()).startsWith("[\"pin\",\"year\",");
         assertThat(answer.headers().firstValue("X-SODA2-Types").orElseThrow()).startsWith("[\"text\",\"number\",");
-        assertThat(answer.headers().firstValue("Last-Modified")).hasValue("Thu, 1 Oct 2026 08:00:00 GMT");
+        assertThat(answer.headers().firstValue("Last-Modified")).hasValue("Thu, 01 Oct 2026 08:00:00 GMT");
     }
 
     @Test

@@ -57,6 +57,21 @@ class WorldTest {
     }
 
     @Test
+    void givenAJournalFromBeforeThereWereCountyShapes_thenTheWorldGoesOnWithoutThem() throws IOException {
+        Scenario without = ScenarioFile.parse("homes: 120\nseed: 7\ncounty_shapes: false");
+        World.open(without, journal(), Clock.systemUTC()).close();
+        Files.writeString(journal(), "{\"seed\":7,\"homes\":120}\n");
+
+        try (World world = World.open(without, journal(), Clock.systemUTC())) {
+            assertThat(world.homes().all()).hasSize(120);
+            assertThat(world.countyBooks("17031").parcels()).isEmpty();
+        }
+        assertThatThrownBy(() -> open().close())
+                .hasMessageContaining("seed 7 and 120 homes, without county_shapes")
+                .hasMessageContaining("seed 7 and 120 homes, with county_shapes");
+    }
+
+    @Test
     void givenAWorldWithCountyShapes_whenOpenedWithoutThem_thenItIsRefusedWithTheReason() throws IOException {
         open().close();
 

@@ -2,20 +2,12 @@ package io.cadastream.sandbox.county.download;
 
 import io.cadastream.sandbox.http.Answer;
 import io.cadastream.sandbox.http.Call;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import io.cadastream.sandbox.http.HttpDate;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What a request gets of a published file: all of it, a part, or that it is still the same. RFC 9110, sections 13 and 14. */
 final class FileAnswer {
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.US);
-
     private FileAnswer() {}
 
     static Answer of(Call call, Published file) {
@@ -50,7 +42,7 @@ final class FileAnswer {
     // Byte positions are those of the file itself, so it must not be packed on the way.
     private static Answer described(Answer answer, Published file) {
         return answer.with("ETag", file.etag())
-                .with("Last-Modified", HTTP_DATE.format(file.lastModified().atOffset(ZoneOffset.UTC)))
+                .with("Last-Modified", HttpDate.of(file.lastModified()))
                 .with("Accept-Ranges", "bytes")
                 .with("Cache-Control", "no-transform");
     }
@@ -63,7 +55,7 @@ final class FileAnswer {
                     .anyMatch(tag -> tag.equals("*") || tag.equals(file.etag()));
         }
         return call.header("If-Modified-Since")
-                .flatMap(FileAnswer::date)
+                .flatMap(HttpDate::parse)
                 .filter(since -> !file.lastModified().isAfter(since))
                 .isPresent();
     }
@@ -73,16 +65,9 @@ final class FileAnswer {
         return call.header("If-Range")
                 .map(condition -> condition.startsWith("\"") || condition.startsWith("W/")
                         ? condition.equals(file.etag())
-                        : date(condition).filter(file.lastModified()::equals).isPresent())
+                        : HttpDate.parse(condition)
+                                .filter(file.lastModified()::equals)
+                                .isPresent())
                 .orElse(true);
-    }
-
-    private static Optional<Instant> date(String text) {
-        try {
-            return Optional.of(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -7,13 +7,12 @@ import io.cadastream.sandbox.county.query.Column;
 import io.cadastream.sandbox.county.query.Table;
 import io.cadastream.sandbox.http.Answer;
 import io.cadastream.sandbox.http.Call;
+import io.cadastream.sandbox.http.HttpDate;
 import io.cadastream.sandbox.world.Json;
 import io.cadastream.sandbox.world.World;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,10 +56,7 @@ public final class SocrataPortal {
             return Answer.json(rows)
                     .with("X-SODA2-Fields", names(dataset, Column::name))
                     .with("X-SODA2-Types", names(dataset, SocrataPortal::type))
-                    .with(
-                            "Last-Modified",
-                            DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                    table.changedAt().atOffset(ZoneOffset.UTC)));
+                    .with("Last-Modified", HttpDate.of(table.changedAt()));
         } catch (BadQuery e) {
             return error(400, code(e.kind()), e.reason());
         }
