@@ -144,7 +144,7 @@ public final class EmbeddedStack implements AutoCloseable {
         environment.put("CADASTREAM_MLS_URL", "http://127.0.0.1:" + routes.mls() + "/reso/odata");
         environment.put("CADASTREAM_MLS_TOKEN", mlsToken);
         environment.put("CADASTREAM_COUNTY_ROOT", layout.countyDrop().toString());
-        environment.put("CADASTREAM_COUNTY_URL", "http://127.0.0.1:" + ports.county());
+        environment.put("CADASTREAM_COUNTY_HOST", "127.0.0.1:" + ports.county());
         environment.put("CADASTREAM_MAPPINGS", layout.deploy("county").toString());
         environment.put("CADASTREAM_CRM_HOST", "127.0.0.1");
         environment.put("CADASTREAM_CRM_PORT", Integer.toString(routes.crm()));

@@ -60,6 +60,9 @@ class ArcGisTest {
                 .extracting(field ->
                         field.get("name").asText() + " " + field.get("type").asText())
                 .contains("OBJECTID esriFieldTypeOID", "PPN esriFieldTypeString", "EDITDATE esriFieldTypeDate");
+        assertThat(site.json(SERVICE.replace("FeatureServer", "MapServer") + "/0", "f", "json"))
+                .as("as a layer of a map")
+                .isEqualTo(layer);
         assertThat(site.json(SERVICE, "f", "json").at("/layers/0/name").asText())
                 .isEqualTo("Parcels");
     }

@@ -138,6 +138,27 @@ class SocrataTest {
     }
 
     @Test
+    void givenFigures_thenTheyAreOfTheRowsThatFit() throws Exception {
+        String newest =
+                sales().stream().map(Sale::clerkNumber).max(String::compareTo).orElseThrow();
+        JsonNode figures = site.json(
+                SALES,
+                "$select",
+                "count(*) as n, max(doc_no) as newest, min(:updated_at), count(seller_name)",
+                "$where",
+                "(sale_price > 0) AND :updated_at >= '2026-10-01T07:58:00.000Z'");
+
+        assertThat(figures).hasSize(1);
+        assertThat(figures.get(0).get("n").asText()).isEqualTo(Integer.toString(sales().size()));
+        assertThat(figures.get(0).get("newest").asText()).isEqualTo(newest);
+        assertThat(figures.get(0).get("min_updated_at").asText()).isEqualTo("2026-10-01T08:00:00.000Z");
+        assertThat(figures.get(0).get("count_seller_name").asInt()).isPositive().isLessThan(sales().size());
+        assertThat(site.json(SALES, "$select", "max(doc_no) as newest", "$where", "doc_no = 'X'")
+                        .toString())
+                .isEqualTo("[{}]");
+    }
+
+    @Test
     void givenAnOrder_thenPagesByOffsetAreTheWhole() throws Exception {
         List<String> pins = new ArrayList<>();
         for (int offset = 0; offset < parcels().size(); offset += 7) {
@@ -259,6 +280,8 @@ class SocrataTest {
                 "$where | pin == '7' | query.compiler.malformed",
                 "$select | shoe | query.soql.no-such-column",
                 "$select | pin, count(*) | query.compiler.malformed",
+                "$select | max(*) | query.compiler.malformed",
+                "$select | max(shoe) | query.soql.no-such-column",
                 "$order | pin sideways | query.compiler.malformed",
                 "$limit | 50001 | query.soql.invalid-parameter",
                 "$limit | -1 | query.soql.invalid-parameter",
@@ -312,6 +335,12 @@ class SocrataTest {
 
         assertThat(site.get(PARCELS).statusCode()).isEqualTo(200);
         assertThat(site.json(PARCELS)).isEmpty();
+    }
+
+    private List<Sale> sales() {
+        return site.world.countyBooks("17031").sales().stream()
+                .map(Entered::record)
+                .toList();
     }
 
     private void vanish(Parcel parcel) {

@@ -32,7 +32,8 @@ public final class ArcGisServer {
         if (!List.of("json", "pjson").contains(call.option("f").orElse("html"))) {
             return Answer.text(200, "text/html", "<html><body><h1>ArcGIS REST Services Directory</h1></body></html>");
         }
-        String path = call.path().replaceAll("/+$", "");
+        // The same layer is there as a map's, too.
+        String path = call.path().replaceAll("/+$", "").replace("/MapServer", "/FeatureServer");
         return switch (path) {
             case SERVICE -> Answer.json(LayerDescription.service(maxRecordCount));
             case SERVICE + "/0" ->

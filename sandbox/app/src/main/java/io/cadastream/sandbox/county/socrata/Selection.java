@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,13 +17,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What of the rows is answered: columns, each under a name, or their number.
+ * What of the rows is answered: columns, or figures of all of them, each under a name.
  *
- * @param columns by name in the answer; empty when rows are counted
- * @param countedAs name of their number; empty when columns are answered
+ * @param columns by name in the answer; empty when figures are answered
+ * @param figures by name in the answer; empty when columns are answered
  */
-record Selection(Map<String, Column> columns, String countedAs) {
-    private static final Pattern COUNT = Pattern.compile("count\\s*\\(\\s*\\*\\s*\\)", Pattern.CASE_INSENSITIVE);
+record Selection(Map<String, Column> columns, Map<String, Figure> figures) {
+    private static final Pattern FIGURE =
+            Pattern.compile("(count|max|min)\\s*\\(\\s*(?:(\\*)|`?(:?\\w+)`?)\\s*\\)", Pattern.CASE_INSENSITIVE);
     private static final Pattern ITEM =
             Pattern.compile("(.+?)(?:\\s+AS\\s+`?(\\w+)`?)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final DateTimeFormatter MILLIS =
@@ -33,11 +33,11 @@ record Selection(Map<String, Column> columns, String countedAs) {
     /**
      * Reads {@code $select}.
      *
-     * @throws BadQuery when it can't be read, names an unknown column, or counts beside columns
+     * @throws BadQuery when it can't be read, names an unknown column, or has figures beside columns
      */
     static Selection parse(String text, Schema schema) {
         Map<String, Column> columns = new LinkedHashMap<>();
-        List<String> counts = new ArrayList<>();
+        Map<String, Figure> figures = new LinkedHashMap<>();
         for (String part : text.split(",", -1)) {
             Matcher item = ITEM.matcher(part.strip());
             if (!item.matches()) {
@@ -45,8 +45,10 @@ record Selection(Map<String, Column> columns, String countedAs) {
             }
             String what = item.group(1).strip();
             String name = item.group(2);
-            if (COUNT.matcher(what).matches()) {
-                counts.add(name == null ? "count" : name);
+            Matcher figure = FIGURE.matcher(what);
+            if (figure.matches()) {
+                Figure read = Figure.of(figure.group(1), figure.group(3), schema);
+                figures.put(name == null ? read.usualName() : name, read);
             } else if (what.equals("*") || what.equals(":*")) {
                 schema.columns().stream()
                         .filter(column -> SystemFields.is(column) == what.equals(":*"))
@@ -56,12 +58,12 @@ record Selection(Map<String, Column> columns, String countedAs) {
                 columns.put(name == null ? column.name() : name, column);
             }
         }
-        if (counts.size() > 1 || (!counts.isEmpty() && !columns.isEmpty())) {
+        if (!figures.isEmpty() && !columns.isEmpty()) {
             throw new BadQuery(
                     BadQuery.Kind.SYNTAX,
-                    "count(*) stands alone: columns beside it would need a $group, which is not here");
+                    "Figures stand alone: columns beside them would need a $group, which is not here");
         }
-        return new Selection(columns, counts.isEmpty() ? "" : counts.get(0));
+        return new Selection(columns, figures);
     }
 
     /** All columns, those of the system first when they are wanted. */
@@ -69,8 +71,21 @@ record Selection(Map<String, Column> columns, String countedAs) {
         return parse(system ? ":*, *" : "*", schema);
     }
 
-    boolean counts() {
-        return !countedAs.isEmpty();
+    /** Whether figures are answered instead of rows. */
+    boolean sums() {
+        return !figures.isEmpty();
+    }
+
+    /** The figures of these rows, as they are sent. */
+    Map<String, Object> of(List<Row> rows, Schema schema) {
+        Map<String, Object> sent = new LinkedHashMap<>();
+        figures.forEach((name, figure) -> {
+            Object value = figure.of(rows, schema);
+            if (value != null) {
+                sent.put(name, wire(value));
+            }
+        });
+        return sent;
     }
 
     /** The row as it is sent: texts, and flags; what has no value is left out. */

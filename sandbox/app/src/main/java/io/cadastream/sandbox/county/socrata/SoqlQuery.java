@@ -22,7 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param order null when none was asked for
  */
 record SoqlQuery(
-        Selection selection, Predicate<Row> where, @Nullable Comparator<Row> order, int limit, int offset) {
+        Schema schema,
+        Selection selection,
+        Predicate<Row> where,
+        @Nullable Comparator<Row> order,
+        int limit,
+        int offset) {
     private static final int DEFAULT_LIMIT = 1_000;
     private static final int MOST = 50_000;
     private static final Set<String> OPTIONS =
@@ -38,6 +43,7 @@ record SoqlQuery(
         boolean system = "false".equals(options.get("$$exclude_system_fields"));
         String order = options.get("$order");
         return new SoqlQuery(
+                schema,
                 select == null ? Selection.all(schema, system) : Selection.parse(select, schema),
                 where(options, schema),
                 order == null ? null : RowOrder.parse(order, schema),
@@ -48,8 +54,8 @@ record SoqlQuery(
     /** The answer: an array of objects. */
     List<Map<String, Object>> answer(Table.State table) {
         List<Row> rows = table.rows().stream().filter(where).toList();
-        if (selection.counts()) {
-            return List.of(Map.of(selection.countedAs(), Integer.toString(rows.size())));
+        if (selection.sums()) {
+            return List.of(selection.of(rows, schema));
         }
         return rows.stream()
                 .sorted(order == null ? anyOrder(table.revision()) : order)
