@@ -149,7 +149,7 @@ public final class BurstCommand implements Callable<Integer> {
     private Path world(Layout layout) throws IOException {
         return Files.writeString(
                 layout.config("burst-world.yaml"),
-                "homes: " + homes + "\nrate: 0\nduplicates: 0\nreordering: 0\nlate_commits: 0\n");
+                "homes: " + homes + "\nrate: 0\nduplicates: 0\nreordering: 0\nlate_commits: 0\ncounty_shapes: false\n");
     }
 
     private static VerifyReport verify(Sandbox sandbox, Endpoints endpoints, Duration wait) throws Exception {

@@ -1,6 +1,7 @@
 package io.cadastream.bench.latency;
 
 import io.cadastream.sandbox.stack.StackException;
+import io.cadastream.sandbox.world.County;
 import io.cadastream.sandbox.world.Facts;
 import io.cadastream.sandbox.world.Listing;
 import io.cadastream.sandbox.world.Parcel;
@@ -37,11 +38,14 @@ final class WorldWriter implements ChangeWriter {
                         .map(key -> dollars -> world.patchListing(key, Map.of("ListPrice", dollars + ".00"))));
     }
 
-    /** New market values of parcels. */
+    /** New market values of parcels, in counties that tell them. */
     static WorldWriter parcels(World world) {
         Facts.Snapshot facts = world.snapshot();
         return new WorldWriter(
-                "parcels", facts.parcels().stream().map(parcel -> dollars -> revalue(world, parcel, dollars)));
+                "parcels",
+                facts.parcels().stream()
+                        .filter(parcel -> County.of(parcel.fips()).tellsMarketValue())
+                        .map(parcel -> dollars -> revalue(world, parcel, dollars)));
     }
 
     private static void revalue(World world, Parcel parcel, long dollars) {

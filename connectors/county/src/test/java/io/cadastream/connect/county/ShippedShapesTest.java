@@ -22,7 +22,6 @@ class ShippedShapesTest {
                         entry("county_fips", "17031"),
                         entry("parcel_number", "17201050010000"),
                         entry("alternate_parcel_number", "17-20-105-001-0000"),
-                        entry("state_or_province", "IL"),
                         entry("tax_year", 2025),
                         entry("land_use_code", "203"),
                         entry("tax_tract", "77"),

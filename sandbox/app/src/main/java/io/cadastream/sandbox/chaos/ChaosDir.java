@@ -54,7 +54,8 @@ final class ChaosDir {
                         "late_commits: 4",
                         "late_commit_delay_seconds: 3",
                         "mls_silent_deletes: 25",
-                        "county_drop_interval_seconds: 1")
+                        "county_drop_interval_seconds: 1",
+                        "county_shapes: false")
                 + "\n";
     }
 

@@ -1,6 +1,7 @@
 package io.cadastream.sandbox.chaos;
 
 import io.cadastream.sandbox.crm.CrmDatabase;
+import io.cadastream.sandbox.world.County;
 import io.cadastream.sandbox.world.Listing;
 import io.cadastream.sandbox.world.Parcel;
 import io.cadastream.sandbox.world.World;
@@ -76,7 +77,9 @@ final class Markers implements AutoCloseable {
     }
 
     private Marker atCounty() {
-        List<Parcel> parcels = world.snapshot().parcels().stream().toList();
+        List<Parcel> parcels = world.snapshot().parcels().stream()
+                .filter(parcel -> County.of(parcel.fips()).tellsOwner())
+                .toList();
         Parcel parcel = parcels.get(random.nextInt(parcels.size()));
         String owner = "CHAOS " + next.incrementAndGet() + " LLC";
         world.patchParcel(parcel.fips(), parcel.apn(), Map.of("owner_name", owner));

@@ -1,7 +1,11 @@
 package io.cadastream.sandbox.county;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.cadastream.sandbox.county.arcgis.ArcGisServer;
+import io.cadastream.sandbox.county.socrata.SocrataPortal;
 import io.cadastream.sandbox.world.BadInput;
 import io.cadastream.sandbox.world.Facts;
+import io.cadastream.sandbox.world.Json;
 import io.cadastream.sandbox.world.Scenario;
 import io.cadastream.sandbox.world.World;
 import java.io.IOException;
@@ -12,8 +16,10 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -21,22 +27,26 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Drops full snapshots of both counties below {@code <dir>}, a file anew only when its content changed, at most once an
- * interval. A file appears under its name complete or not at all.
+ * Drops full snapshots below {@code <dir>}; of the counties with an interface too, as somebody saved them. A file comes anew
+ * only when its content changed, at most once an interval, and appears under its name complete or not at all.
  */
 public final class CountyDrop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CountyDrop.class);
+
+    private static final Duration LONGEST_DROP = Duration.ofSeconds(10);
 
     private final World world;
     private final Path dir;
     private final Scenario scenario;
     private final SnapshotFaults faults = new SnapshotFaults(Clock.systemUTC());
     private final Random random;
-    private final Map<SnapshotFile, Integer> contents = new EnumMap<>(SnapshotFile.class);
+    private final Map<String, Integer> contents = new HashMap<>();
+    private final Map<String, Supplier<Object>> exports = new LinkedHashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "county snapshots");
         thread.setDaemon(true);
@@ -51,6 +61,12 @@ public final class CountyDrop implements AutoCloseable {
         this.dir = dir;
         this.scenario = scenario;
         this.random = new Random(scenario.seed());
+        if (scenario.countyShapes()) {
+            SocrataPortal portal = new SocrataPortal(world);
+            exports.put("17031/parcels.json", () -> portal.export(SocrataPortal.PARCELS));
+            exports.put("17031/sales.json", () -> portal.export(SocrataPortal.SALES));
+            exports.put("26117/parcels.json", new ArcGisServer(world)::export);
+        }
     }
 
     /** Drops the first snapshots before it returns, then goes on whenever facts changed. */
@@ -84,9 +100,18 @@ public final class CountyDrop implements AutoCloseable {
         return "county snapshots have " + kind.settingName() + " for " + hold.toSeconds() + " s";
     }
 
+    /** Afterwards nothing is written any more: a drop that goes on is waited for. */
     @Override
     public void close() {
-        timer.shutdownNow();
+        timer.shutdown();
+        try {
+            if (!timer.awaitTermination(LONGEST_DROP.toSeconds(), TimeUnit.SECONDS)) {
+                timer.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            timer.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void tryToDrop() {
@@ -107,6 +132,8 @@ public final class CountyDrop implements AutoCloseable {
         for (SnapshotFile file : SnapshotFile.values()) {
             drop(file, facts, active);
         }
+        boolean half = active.contains(BadInput.HALF_FILE);
+        exports.forEach((path, export) -> dropExport(path, json(export.get()), half));
         droppedRevision = revision;
         droppedFaults = active;
     }
@@ -117,11 +144,27 @@ public final class CountyDrop implements AutoCloseable {
         List<List<String>> extra = faults.extraRows(file, active, rows);
         boolean half = active.contains(BadInput.HALF_FILE);
         int content = List.of(header, rows, extra, half).hashCode();
-        Integer before = contents.put(file, content);
+        Integer before = contents.put(file.path(), content);
         if (before == null || before != content) {
             String text = file.text(header, dirtied(rows, extra));
-            write(file, half ? text.substring(0, text.length() / 2) : text);
-            drops++;
+            write(file.path(), (half ? text.substring(0, text.length() / 2) : text).getBytes(file.charset()));
+        }
+    }
+
+    private void dropExport(String path, byte[] whole, boolean half) {
+        byte[] bytes = half ? Arrays.copyOf(whole, whole.length / 2) : whole;
+        int content = Arrays.hashCode(bytes);
+        Integer before = contents.put(path, content);
+        if (before == null || before != content) {
+            write(path, bytes);
+        }
+    }
+
+    private static byte[] json(Object document) {
+        try {
+            return Json.MAPPER.writeValueAsBytes(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("can't write as JSON: " + document.getClass(), e);
         }
     }
 
@@ -139,15 +182,16 @@ public final class CountyDrop implements AutoCloseable {
         return dirtied;
     }
 
-    private void write(SnapshotFile file, String text) {
-        Path target = dir.resolve(file.path());
+    private void write(String path, byte[] bytes) {
+        Path target = dir.resolve(path);
         Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp");
         try {
             Files.createDirectories(target.getParent());
-            Files.write(temporary, text.getBytes(file.charset()));
+            Files.write(temporary, bytes);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            drops++;
         } catch (IOException e) {
-            contents.remove(file);
+            contents.remove(path);
             throw new UncheckedIOException("can't write " + target, e);
         }
     }

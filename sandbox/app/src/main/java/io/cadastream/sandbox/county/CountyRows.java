@@ -84,6 +84,21 @@ final class CountyRows {
                 parcel.legalDescription());
     }
 
+    static List<String> owner(Parcel parcel) {
+        return List.of(parcel.apn(), "1", parcel.owner().name(), "", "1.0000");
+    }
+
+    static List<String> building(Parcel parcel) {
+        return List.of(
+                parcel.apn(),
+                parcel.landUseCode(),
+                "1",
+                "Residential",
+                text(parcel.yearBuilt()),
+                text(parcel.livingArea()),
+                text(parcel.livingArea()));
+    }
+
     private static String text(@Nullable Object value) {
         return value == null ? "" : value instanceof BigDecimal number ? number.toPlainString() : value.toString();
     }

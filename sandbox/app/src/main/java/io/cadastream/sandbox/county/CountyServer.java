@@ -1,6 +1,9 @@
 package io.cadastream.sandbox.county;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cadastream.sandbox.county.arcgis.ArcGisServer;
+import io.cadastream.sandbox.county.download.DownloadSite;
+import io.cadastream.sandbox.county.socrata.SocrataPortal;
 import io.cadastream.sandbox.http.Answer;
 import io.cadastream.sandbox.http.Call;
 import io.cadastream.sandbox.http.LocalHttp;
@@ -10,22 +13,34 @@ import io.cadastream.sandbox.world.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 
-/** The counties' download site on the loopback address, with {@code /_sim} for whoever plays with it. */
+/**
+ * The counties' web site on the loopback address: downloads, the open data portal of one county, the map server of another,
+ * and {@code /_sim} for whoever plays with it.
+ */
 public final class CountyServer implements AutoCloseable {
     private static final int DEFAULT_HOLD_SECONDS = 6;
 
     private final World world;
     private final CountyDrop drop;
     private final LocalHttp http;
+    private final DownloadSite downloads;
+    private final SocrataPortal socrata;
+    private final ArcGisServer arcgis;
+    private final WebFaults webFaults = new WebFaults();
 
     private CountyServer(World world, CountyDrop drop, LocalHttp http) {
         this.world = world;
         this.drop = drop;
         this.http = http;
+        downloads = new DownloadSite(drop.dir(), Clock.systemUTC());
+        socrata = new SocrataPortal(world);
+        arcgis = new ArcGisServer(world);
     }
 
     /** Starts serving; port 0 means any free one. */
@@ -35,6 +50,14 @@ public final class CountyServer implements AutoCloseable {
         http.route("/files/", server::files);
         http.route("/_sim/parcels", server::parcels);
         http.route("/_sim/faults", server::faults);
+        for (String prefix : List.of("/download/", "/resource/", "/arcgis/rest/services")) {
+            http.route(prefix, server.webFaults.around(server::site));
+        }
+        http.route(
+                WebFaults.MIRROR + "/", call -> server.site(call.at(call.path().substring(WebFaults.MIRROR.length()))));
+        http.route("/_sim/http", server.webFaults::order);
+        http.route("/_sim/socrata", server.socrata::throttle);
+        http.route("/_sim/arcgis", server.arcgis::settings);
         return server;
     }
 
@@ -46,6 +69,13 @@ public final class CountyServer implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+    }
+
+    private Answer site(Call call) throws IOException {
+        if (call.path().startsWith("/resource/")) {
+            return socrata.resource(call);
+        }
+        return call.path().startsWith("/arcgis/") ? arcgis.answer(call) : downloads.answer(call);
     }
 
     private Answer files(Call call) throws IOException {

@@ -39,7 +39,7 @@ final class SnapshotFaults {
 
     List<String> header(SnapshotFile file, List<BadInput> active) {
         List<String> header = new ArrayList<>(file.columns());
-        if (active.contains(BadInput.MISSING_COLUMN) && file != SnapshotFile.SDF) {
+        if (active.contains(BadInput.MISSING_COLUMN) && file.roll()) {
             header.replaceAll(column -> column.equals(file.keyColumn()) ? MISNAMED + column : column);
         }
         return header;
@@ -50,7 +50,7 @@ final class SnapshotFaults {
         if (rows.isEmpty()) {
             return extra;
         }
-        if (active.contains(BadInput.MALFORMED_ROW) && file != SnapshotFile.SDF) {
+        if (active.contains(BadInput.MALFORMED_ROW) && file.roll()) {
             List<String> row = new ArrayList<>(rows.get(0));
             row.set(file.columns().indexOf(file.keyColumn()), NOBODYS_PARCEL);
             extra.add(row.subList(0, 3));

@@ -99,6 +99,29 @@ enum SnapshotFile {
             facts -> facts.parcels().stream()
                     .filter(parcel -> parcel.fips().equals("48201"))
                     .map(CountyRows::realAcct)
+                    .toList()),
+    /** Harris County: owners of the accounts, one a line. */
+    OWNERS(
+            "48201",
+            "owners.txt",
+            '\t',
+            "acct",
+            List.of("acct", "ln_num", "name", "aka", "pct_own"),
+            facts -> facts.parcels().stream()
+                    .filter(parcel -> parcel.fips().equals("48201"))
+                    .map(CountyRows::owner)
+                    .toList()),
+    /** Harris County: residential buildings, of the accounts that have one. */
+    BUILDING_RES(
+            "48201",
+            "building_res.txt",
+            '\t',
+            "acct",
+            List.of("acct", "property_use_cd", "bld_num", "structure_dscr", "date_erected", "im_sq_ft", "act_ar"),
+            facts -> facts.parcels().stream()
+                    .filter(parcel -> parcel.fips().equals("48201"))
+                    .filter(parcel -> parcel.yearBuilt() != null || parcel.livingArea() != null)
+                    .map(CountyRows::building)
                     .toList());
 
     private final String fips;
@@ -136,9 +159,14 @@ enum SnapshotFile {
         return columns;
     }
 
+    /** Whether it is the county's list of parcels. */
+    boolean roll() {
+        return this == NAL || this == REAL_ACCT;
+    }
+
     /** The district exports from a Windows database. */
     Charset charset() {
-        return this == REAL_ACCT ? Charset.forName("windows-1252") : StandardCharsets.UTF_8;
+        return fips.equals("48201") ? Charset.forName("windows-1252") : StandardCharsets.UTF_8;
     }
 
     /** A row for each record, values in the order of {@link #columns()}. */
@@ -150,7 +178,7 @@ enum SnapshotFile {
     String text(List<String> header, List<List<String>> body) {
         List<List<String>> lines = new ArrayList<>(List.of(header));
         lines.addAll(body);
-        return this == REAL_ACCT ? unquoted(lines) : quoted(lines);
+        return separator == '\t' ? unquoted(lines) : quoted(lines);
     }
 
     private String unquoted(List<List<String>> lines) {

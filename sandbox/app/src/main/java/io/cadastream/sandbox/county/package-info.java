@@ -1,4 +1,4 @@
-/** The simulated counties: snapshot files in two real layouts. */
+/** The simulated counties: snapshot files in real layouts, and the web site with their interfaces. */
 @NullMarked
 package io.cadastream.sandbox.county;
 

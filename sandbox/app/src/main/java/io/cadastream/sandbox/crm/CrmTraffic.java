@@ -181,7 +181,7 @@ public final class CrmTraffic {
                         + " updated_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'desk')",
                 id,
                 parcel ? home.fips() : null,
-                parcel ? (random.nextBoolean() ? home.apn() : home.dashedApn()) : null,
+                parcel ? (random.nextBoolean() ? home.apn() : home.typedApn()) : null,
                 address ? style.line(home.address()) : null,
                 address ? style.city(home.address()) : null,
                 address ? home.address().state() : null,

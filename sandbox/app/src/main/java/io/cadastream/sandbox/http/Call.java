@@ -7,7 +7,9 @@ import io.cadastream.sandbox.world.Json;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,22 +18,38 @@ import org.jspecify.annotations.Nullable;
  * One request.
  *
  * @param path decoded
- * @param query decoded; of a name given twice the last counts
+ * @param query decoded, the fields of a posted form too; of a name given twice the last counts
+ * @param headers by name in lower case; of one given twice the first counts
  */
-public record Call(
-        String method,
-        String path,
-        Map<String, String> query,
-        @Nullable String authorization,
-        byte[] body) {
+public record Call(String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     static Call of(HttpExchange exchange) throws IOException {
+        Map<String, String> headers = new HashMap<>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
+        if (headers.getOrDefault("content-type", "").startsWith(FORM) && body.length > 0) {
+            query.putAll(query(new String(body, StandardCharsets.UTF_8)));
+        }
         return new Call(
-                exchange.getRequestMethod(),
-                exchange.getRequestURI().getPath(),
-                query(exchange.getRequestURI().getRawQuery()),
-                exchange.getRequestHeaders().getFirst("Authorization"),
-                exchange.getRequestBody().readAllBytes());
+                exchange.getRequestMethod(), exchange.getRequestURI().getPath(), query, Map.copyOf(headers), body);
+    }
+
+    /** A header, when it was sent. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The header Authorization; null when it was not sent. */
+    public @Nullable String authorization() {
+        return headers.get("authorization");
+    }
+
+    /** The same call of another path. */
+    public Call at(String otherPath) {
+        return new Call(method, otherPath, query, headers, body);
     }
 
     /** A query option, when it was given. */

@@ -18,7 +18,10 @@ import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An HTTP server on the loopback address only. Answers are compressed when the caller accepts gzip. */
+/**
+ * An HTTP server on the loopback address only. Answers are compressed when the caller accepts gzip, unless they say
+ * {@code Cache-Control: no-transform}.
+ */
 public final class LocalHttp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalHttp.class);
     private static final int THREADS = 4;
@@ -107,21 +110,37 @@ public final class LocalHttp implements AutoCloseable {
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
         byte[] body = answer.body();
-        String accepted = exchange.getRequestHeaders().getFirst("Accept-Encoding");
-        if (accepted != null && accepted.contains("gzip") && body.length > 0) {
+        answer.headers().forEach(exchange.getResponseHeaders()::set);
+        if (body.length > 0 && mayPack(exchange)) {
             body = gzip(body);
             exchange.getResponseHeaders().set("Content-Encoding", "gzip");
         }
         exchange.getResponseHeaders().set("Content-Type", answer.contentType());
-        answer.headers().forEach(exchange.getResponseHeaders()::set);
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.getResponseHeaders().set("Content-Length", Integer.toString(body.length));
+            exchange.sendResponseHeaders(answer.status(), -1);
+            return;
+        }
         exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
         OutputStream out = exchange.getResponseBody();
         switch (answer.delivery()) {
             case WHOLE -> out.write(body);
             // Closing the exchange before the promised length ends the connection.
-            case CUT -> out.write(body, 0, body.length / 2);
+            case CUT -> {
+                int through = answer.cutAfter() < 0 ? body.length / 2 : Math.min(answer.cutAfter(), body.length);
+                out.write(body, 0, through);
+                out.flush();
+            }
             case SLOW -> writeSlowly(body, out);
         }
+    }
+
+    private static boolean mayPack(HttpExchange exchange) {
+        String accepted = exchange.getRequestHeaders().getFirst("Accept-Encoding");
+        String cacheControl = exchange.getResponseHeaders().getFirst("Cache-Control");
+        return accepted != null
+                && accepted.contains("gzip")
+                && (cacheControl == null || !cacheControl.contains("no-transform"));
     }
 
     private static void writeSlowly(byte[] body, OutputStream out) throws IOException {

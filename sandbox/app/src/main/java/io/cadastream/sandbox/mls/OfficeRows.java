@@ -21,7 +21,6 @@ final class OfficeRows {
     /** The office as this listing says it is. */
     static ResoRow of(Listing newest) {
         String key = keyOf(newest.key(), newest.display());
-        boolean miami = newest.fips().equals(County.MIAMI_DADE.fips());
         RowValues values = new RowValues()
                 .put("OfficeKey", key)
                 .put("OfficeMlsId", key.substring(4).toLowerCase(Locale.ROOT))
@@ -31,8 +30,17 @@ final class OfficeRows {
                 .put("OfficePhone", Names.phone(newest, "office phone"))
                 .put("OfficeEmail", "hello@" + Names.slug(newest.display().office(), "-") + ".example.com")
                 .put("OfficeStatus", Dirt.percent(newest.key(), "office status") < 5 ? "Inactive" : "Active")
-                .put("OfficeCity", miami ? "Miami" : "Houston")
+                .put("OfficeCity", city(County.of(newest.fips())))
                 .put("OfficeStateOrProvince", County.of(newest.fips()).state());
         return ResoRow.of(SCHEMA, values);
+    }
+
+    private static String city(County county) {
+        return switch (county) {
+            case MIAMI_DADE -> "Miami";
+            case HARRIS -> "Houston";
+            case COOK -> "Chicago";
+            case MONTCALM -> "Greenville";
+        };
     }
 }

@@ -29,6 +29,11 @@ final class Columns {
                 .put("postal_code", address.zip());
     }
 
+    Columns without(String column) {
+        values.remove(column);
+        return this;
+    }
+
     Map<String, String> map() {
         return values;
     }

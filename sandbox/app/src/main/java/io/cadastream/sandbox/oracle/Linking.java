@@ -45,8 +45,8 @@ final class Linking {
     }
 
     /**
-     * The link of one of the records. Where several parcels share a door, a location could tell which is meant; the
-     * world's counties send none.
+     * The link of one of the records. Where several parcels share a door, a location could tell which is meant; no county of
+     * the world tells both an address by which a parcel is found and a location.
      */
     Link of(Testimony record) {
         Optional<String> parcel = record.parcelKey();

@@ -54,8 +54,16 @@ final class Testimonies {
                 says.map());
     }
 
+    /** What the county's own layout has room for, and no more. */
     static Testimony of(Parcel parcel) {
-        Parcel.Values values = parcel.values();
+        return switch (County.of(parcel.fips())) {
+            case MIAMI_DADE, HARRIS -> ofRoll(parcel);
+            case COOK -> ofPortal(parcel);
+            case MONTCALM -> ofMapServer(parcel);
+        };
+    }
+
+    private static Testimony ofRoll(Parcel parcel) {
         Columns says = identity(parcel.fips(), parcel.apn())
                 .put(parcel.address())
                 .put("living_area", Canonical.number(parcel.livingArea()))
@@ -70,11 +78,37 @@ final class Testimonies {
                 .put("mailing_state", Canonical.text(parcel.owner().mailState()))
                 .put("mailing_postal_code", Canonical.text(parcel.owner().mailZip()))
                 .put("tax_year", Canonical.number(parcel.taxYear()))
-                .put("land_value", Canonical.number(values.land()))
-                .put("market_value", Canonical.number(values.market()))
-                .put("assessed_value", Canonical.number(values.assessed()))
-                .put("taxable_value", Canonical.number(values.taxable()));
+                .put("land_value", Canonical.number(parcel.values().land()))
+                .put("market_value", Canonical.number(parcel.values().market()))
+                .put("assessed_value", Canonical.number(parcel.values().assessed()))
+                .put("taxable_value", Canonical.number(parcel.values().taxable()));
         return county(parcel.fips(), parcel.apn(), parcel.apn(), parcel.address(), says);
+    }
+
+    /** No address: such a parcel is found by its number alone. */
+    private static Testimony ofPortal(Parcel parcel) {
+        Columns says = identity(parcel.fips(), parcel.apn())
+                .put("land_use_code", parcel.landUseCode())
+                .put("tax_year", Canonical.number(parcel.taxYear()));
+        Parcel.Location location = parcel.location();
+        if (location != null) {
+            says.put("latitude", Canonical.number(location.latitude()))
+                    .put("longitude", Canonical.number(location.longitude()));
+        }
+        return county(parcel.fips(), parcel.apn(), parcel.apn(), null, says);
+    }
+
+    /** An address without its ZIP, which is the property's but finds no other record. */
+    private static Testimony ofMapServer(Parcel parcel) {
+        Columns says = identity(parcel.fips(), parcel.apn())
+                .put(parcel.address())
+                .without("postal_code")
+                .put("owner_name", Canonical.text(parcel.owner().name()))
+                .put("mailing_state", Canonical.text(parcel.owner().mailState()))
+                .put("mailing_postal_code", Canonical.text(parcel.owner().mailZip()))
+                .put("assessed_value", Canonical.number(parcel.values().assessed()))
+                .put("taxable_value", Canonical.number(parcel.values().taxable()));
+        return county(parcel.fips(), parcel.apn(), parcel.apn(), null, says);
     }
 
     static Testimony of(Sale sale) {
@@ -82,7 +116,12 @@ final class Testimonies {
                 .put("last_sale_date", Canonical.date(sale.date()))
                 .put("last_sale_price", Canonical.number(sale.price()))
                 .put("last_sale_document_id", Canonical.text(sale.clerkNumber()));
-        return county(sale.fips(), sale.saleId(), sale.apn(), null, says);
+        return county(sale.fips(), recordKey(sale), sale.apn(), null, says);
+    }
+
+    // Florida has a number for each sale; in Cook a deed's number and the parcel's are the key.
+    private static String recordKey(Sale sale) {
+        return sale.fips().equals(County.COOK.fips()) ? sale.clerkNumber() + "-" + sale.apn() : sale.saleId();
     }
 
     static Testimony of(CrmEdit edit, @Nullable Address address) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id position in the world's list of homes, from 0
  * @param fips county, five digits
- * @param apn parcel number exactly as the county writes it: thirteen digits in both counties
+ * @param apn parcel number exactly as the county writes it: thirteen digits in Miami-Dade and Harris, fourteen in Cook,
+ *     grouped by dashes in Montcalm
  * @param inCounty whether the county file has it from the start
  * @param livingArea square feet
  * @param lotSquareFeet square feet
@@ -32,10 +33,24 @@ public record Home(
         long value,
         @Nullable BigDecimal associationFee) {
 
-    /** The parcel number in the grouping that agents type: {@code 01-3123-045-0120} in Florida, {@code 021-234-000-0015} in Harris. */
-    public String dashedApn() {
-        return fips.equals(County.MIAMI_DADE.fips())
-                ? apn.substring(0, 2) + "-" + apn.substring(2, 6) + "-" + apn.substring(6, 9) + "-" + apn.substring(9)
-                : apn.substring(0, 3) + "-" + apn.substring(3, 6) + "-" + apn.substring(6, 9) + "-" + apn.substring(9);
+    /**
+     * The parcel number as agents type it when they don't copy the county's: {@code 01-3123-045-0120} in Florida,
+     * {@code 021-234-000-0015} in Harris, {@code 17-20-105-000-0120} in Cook, without dashes in Montcalm.
+     */
+    public String typedApn() {
+        return switch (County.of(fips)) {
+            case MIAMI_DADE -> grouped(2, 6, 9);
+            case HARRIS -> grouped(3, 6, 9);
+            case COOK -> grouped(2, 4, 7, 10);
+            case MONTCALM -> apn.replace("-", "");
+        };
+    }
+
+    private String grouped(int... dashesAt) {
+        StringBuilder text = new StringBuilder(apn);
+        for (int i = dashesAt.length - 1; i >= 0; i--) {
+            text.insert(dashesAt[i], '-');
+        }
+        return text.toString();
     }
 }

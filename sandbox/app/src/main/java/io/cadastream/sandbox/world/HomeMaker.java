@@ -62,8 +62,16 @@ final class HomeMaker {
     }
 
     Home next(int id) {
-        County county = id % 2 == 0 ? County.MIAMI_DADE : County.HARRIS;
-        boolean condo = random.nextInt(100) < 18;
+        return next(id, id % 2 == 0 ? County.MIAMI_DADE : County.HARRIS, 18);
+    }
+
+    /**
+     * A home in that county.
+     *
+     * @param condos how many in a hundred are condominiums
+     */
+    Home next(int id, County county, int condos) {
+        boolean condo = random.nextInt(100) < condos;
         return home(id, county, address(county, condo), condo, random.nextInt(100) < 92);
     }
 
@@ -119,11 +127,21 @@ final class HomeMaker {
         };
     }
 
-    // Thirteen digits in both counties, and zeros in front that a number would lose.
+    // Zeros in front that a number would lose, and in the digits the id: so each is there once.
     private String apn(County county, int id) {
-        return county == County.MIAMI_DADE
-                ? String.format(Locale.ROOT, "01%04d%07d", 3000 + random.nextInt(1000), id)
-                : String.format(Locale.ROOT, "0%02d%03d%07d", random.nextInt(99), random.nextInt(999), id);
+        return switch (county) {
+            case MIAMI_DADE -> String.format(Locale.ROOT, "01%04d%07d", 3000 + random.nextInt(1000), id);
+            case HARRIS -> String.format(Locale.ROOT, "0%02d%03d%07d", random.nextInt(99), random.nextInt(999), id);
+            case COOK ->
+                String.format(
+                        Locale.ROOT,
+                        "%02d%02d%03d%07d",
+                        1 + random.nextInt(39),
+                        1 + random.nextInt(36),
+                        100 + random.nextInt(400),
+                        id);
+            case MONTCALM -> String.format(Locale.ROOT, "59-%03d-%03d-00", id / 1_000, id % 1_000);
+        };
     }
 
     private double degrees(double centre) {

@@ -19,7 +19,13 @@ import java.util.List;
 final class Journal implements Closeable {
 
     /** What the journal was begun with: replaying it over another world would give nonsense. */
-    record Header(long seed, int homes) {}
+    record Header(long seed, int homes, boolean countyShapes) {
+        @Override
+        public String toString() {
+            return "seed " + seed + " and " + homes + " homes, " + (countyShapes ? "with" : "without")
+                    + " county_shapes";
+        }
+    }
 
     private final OutputStream out;
     private final List<WorldChange> past;
@@ -83,9 +89,9 @@ final class Journal implements Closeable {
         }
         Header header = Json.MAPPER.readValue(lines.get(0), Header.class);
         if (!header.equals(expected)) {
-            throw new IllegalStateException("the world in " + file.getParent() + " was made with seed " + header.seed()
-                    + " and " + header.homes() + " homes, but the scenario now says seed " + expected.seed() + " and "
-                    + expected.homes() + " homes; use the old values, another directory, or reset");
+            throw new IllegalStateException("the world in " + file.getParent() + " was made with " + header
+                    + ", but the scenario now says " + expected
+                    + "; use the old values, another directory, or reset");
         }
         List<WorldChange> past = new ArrayList<>(lines.size());
         for (int i = 1; i < lines.size(); i++) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param apn parcel number exactly as the county writes it
  * @param livingArea null when the county never measured it
+ * @param location null when the county tells none
  */
 public record Parcel(
         String fips,
@@ -22,7 +23,11 @@ public record Parcel(
         BigDecimal lotSquareFeet,
         String legalDescription,
         int taxYear,
-        Values values) {
+        Values values,
+        @Nullable Location location) {
+
+    /** Where the county says that it lies, in degrees. */
+    public record Location(double latitude, double longitude) {}
 
     /** Owner of record and the mailing address, upper case, ZIP of five digits. */
     public record Owner(String name, String mailAddress, String mailCity, String mailState, String mailZip) {
@@ -32,7 +37,7 @@ public record Parcel(
         }
     }
 
-    /** Assessment; Harris has no taxable value in this file. */
+    /** Assessment; not every county has a taxable value in its file. */
     public record Values(
             long land, long market, long assessed, @Nullable Long taxable) {
 
@@ -49,7 +54,7 @@ public record Parcel(
         }
     }
 
-    /** Identity over both counties. */
+    /** Identity over all counties. */
     public String id() {
         return id(fips, apn);
     }
@@ -72,7 +77,8 @@ public record Parcel(
                 lotSquareFeet,
                 legalDescription,
                 taxYear,
-                values);
+                values,
+                location);
     }
 
     Parcel with(Values other) {
@@ -89,7 +95,8 @@ public record Parcel(
                 lotSquareFeet,
                 legalDescription,
                 taxYear,
-                other);
+                other,
+                location);
     }
 
     Parcel with(Address other) {
@@ -106,6 +113,7 @@ public record Parcel(
                 lotSquareFeet,
                 legalDescription,
                 taxYear,
-                values);
+                values,
+                location);
     }
 }

@@ -23,6 +23,8 @@ import java.util.Map;
  * @param mlsClockSkew how far ahead of ours the clock is by which the MLSs date their changes; negative when it is behind
  * @param mlsFaults what the MLSs do wrong, and when
  * @param countyDropInterval shortest time between two snapshots of a county
+ * @param countyShapes whether there are more homes, in counties that publish by an interface instead of files: a tenth of
+ *     {@code homes} in each
  * @param weights share of each kind of change, as weights
  * @param badInput how many of each kind are given in the minutes after the start
  */
@@ -41,6 +43,7 @@ public record Scenario(
         Duration mlsClockSkew,
         List<MlsFault> mlsFaults,
         Duration countyDropInterval,
+        boolean countyShapes,
         Map<ChangeKind, Integer> weights,
         Map<BadInput, Integer> badInput) {
 
@@ -104,6 +107,7 @@ public record Scenario(
                 Duration.ZERO,
                 List.of(),
                 Duration.ofSeconds(1),
+                true,
                 weights,
                 Map.of());
     }
@@ -125,6 +129,7 @@ public record Scenario(
                 mlsClockSkew,
                 mlsFaults,
                 countyDropInterval,
+                countyShapes,
                 weights,
                 badInput);
     }

@@ -33,6 +33,7 @@ public final class ScenarioFile {
             "mls_clock_skew_seconds",
             "mls_faults",
             "county_drop_interval_seconds",
+            "county_shapes",
             "changes",
             "bad_input");
 
@@ -80,6 +81,7 @@ public final class ScenarioFile {
                 seconds(settings, "mls_clock_skew_seconds", defaults.mlsClockSkew()),
                 mlsFaults(settings),
                 seconds(settings, "county_drop_interval_seconds", defaults.countyDropInterval()),
+                flag(settings, "county_shapes", defaults.countyShapes()),
                 weights(settings, defaults.weights()),
                 badInput(settings));
     }

@@ -67,11 +67,11 @@ public final class SourceRecords {
                 false);
     }
 
-    /** The parcel number as an agent types it: raw, with dashes, or not at all. */
+    /** The parcel number as an agent types it: as the county writes it, grouped otherwise, or not at all. */
     static @Nullable String parcelNumber(Home home, Random random) {
         return switch (random.nextInt(10)) {
             case 0, 1, 2, 3 -> home.apn();
-            case 4, 5, 6 -> home.dashedApn();
+            case 4, 5, 6 -> home.typedApn();
             default -> null;
         };
     }
@@ -143,7 +143,7 @@ public final class SourceRecords {
 
     /** What the assessor says about the home. */
     static Parcel parcel(Home home, Random random) {
-        boolean florida = home.fips().equals(County.MIAMI_DADE.fips());
+        County county = County.of(home.fips());
         boolean measured = random.nextInt(100) < 94;
         return new Parcel(
                 home.fips(),
@@ -152,13 +152,25 @@ public final class SourceRecords {
                 home.address(),
                 random.nextBoolean() ? AddressStyle.ASSESSOR : AddressStyle.ASSESSOR_UNIT,
                 owner(home, random),
-                florida ? (home.condo() ? "004" : "001") : (random.nextInt(10) == 0 ? "A2" : "A1"),
+                landUseCode(county, home, random),
                 measured ? (Integer) home.yearBuilt() : null,
                 measured ? home.livingArea() : null,
                 home.lotSquareFeet(),
                 legal(home, random),
                 2026,
-                values(home.value(), florida, random));
+                values(home.value(), county.tellsTaxableValue(), random),
+                county == County.COOK && random.nextInt(100) < 90
+                        ? new Parcel.Location(home.latitude(), home.longitude())
+                        : null);
+    }
+
+    private static String landUseCode(County county, Home home, Random random) {
+        return switch (county) {
+            case MIAMI_DADE -> home.condo() ? "004" : "001";
+            case HARRIS -> random.nextInt(10) == 0 ? "A2" : "A1";
+            case COOK -> home.condo() ? "299" : random.nextInt(4) == 0 ? "234" : "203";
+            case MONTCALM -> "401";
+        };
     }
 
     static Parcel.Owner owner(Home home, Random random) {
@@ -174,9 +186,9 @@ public final class SourceRecords {
                         one(OWNERS, random), "PO BOX " + (100 + random.nextInt(9_000)), "ATLANTA", "GA", "30301");
     }
 
-    static Parcel.Values values(long market, boolean florida, Random random) {
+    static Parcel.Values values(long market, boolean taxed, Random random) {
         long assessed = market * (80 + random.nextInt(21)) / 100;
-        Long taxable = florida ? (Long) Math.max(0, assessed - 50_000) : null;
+        Long taxable = taxed ? (Long) Math.max(0, assessed - 50_000) : null;
         return new Parcel.Values(market * (20 + random.nextInt(30)) / 100, market, assessed, taxable);
     }
 

@@ -28,6 +28,7 @@ public final class World implements Closeable {
 
     private final Homes homes;
     private final Facts facts;
+    private final CountyRegister register;
     private final Journal journal;
     private final Clock clock;
     private final Duration mlsClockSkew;
@@ -39,6 +40,7 @@ public final class World implements Closeable {
     private World(Homes homes, Facts facts, Journal journal, Clock clock, Duration mlsClockSkew) {
         this.homes = homes;
         this.facts = facts;
+        this.register = new CountyRegister(facts, WorldGenerator.BEGINNING);
         this.journal = journal;
         this.clock = clock;
         this.mlsClockSkew = mlsClockSkew;
@@ -46,8 +48,10 @@ public final class World implements Closeable {
 
     /** Makes the world of the scenario and replays the journal file, beginning it when there is none. */
     public static World open(Scenario scenario, Path journalFile, Clock clock) {
-        WorldGenerator.Seeded seeded = WorldGenerator.generate(scenario.seed(), scenario.homes());
-        Journal journal = Journal.open(journalFile, new Journal.Header(scenario.seed(), scenario.homes()));
+        WorldGenerator.Seeded seeded =
+                WorldGenerator.generate(scenario.seed(), scenario.homes(), scenario.countyShapes());
+        Journal journal = Journal.open(
+                journalFile, new Journal.Header(scenario.seed(), scenario.homes(), scenario.countyShapes()));
         World world = new World(Homes.of(seeded.homes()), seeded.facts(), journal, clock, scenario.mlsClockSkew());
         for (WorldChange change : journal.past()) {
             change.applyTo(world.facts);
@@ -169,6 +173,11 @@ public final class World implements Closeable {
         return changes;
     }
 
+    /** What the county holds now; nothing when the world has no home there. */
+    public synchronized CountyBooks countyBooks(String fips) {
+        return register.books(fips, facts);
+    }
+
     /** Grows with every change that a county snapshot shows. */
     public synchronized long countyRevision() {
         return countyRevision;
@@ -199,6 +208,9 @@ public final class World implements Closeable {
         if (change instanceof WorldChange.OfListing ofListing) {
             Listing listing = facts.listing(ofListing.key());
             listingEvents.put(changes, new ListingEvent(changes, listing.key(), listing.display(), visibleAt));
+        } else if (change instanceof WorldChange.OfCounty ofCounty) {
+            // Changes are dated by the MLSs' clock; the counties' is right.
+            register.note(ofCounty, change.at().minus(mlsClockSkew));
         }
     }
 

@@ -44,7 +44,16 @@ public sealed interface WorldChange {
     }
 
     /** A change that the next county snapshot shows. */
-    sealed interface OfCounty extends WorldChange {}
+    sealed interface OfCounty extends WorldChange {
+        /** County, five digits. */
+        String fips();
+    }
+
+    /** A change of one parcel. */
+    sealed interface OfParcel extends OfCounty {
+        /** Parcel number exactly as the county writes it. */
+        String apn();
+    }
 
     record NewListing(Listing listing) implements OfListing {
         @Override
@@ -119,21 +128,31 @@ public sealed interface WorldChange {
         }
     }
 
-    record ParcelAdded(Instant at, Parcel parcel) implements OfCounty {
+    record ParcelAdded(Instant at, Parcel parcel) implements OfParcel {
+        @Override
+        public String fips() {
+            return parcel.fips();
+        }
+
+        @Override
+        public String apn() {
+            return parcel.apn();
+        }
+
         @Override
         public void applyTo(Facts facts) {
             facts.put(parcel);
         }
     }
 
-    record ParcelReassessed(Instant at, String fips, String apn, Parcel.Values values) implements OfCounty {
+    record ParcelReassessed(Instant at, String fips, String apn, Parcel.Values values) implements OfParcel {
         @Override
         public void applyTo(Facts facts) {
             facts.put(facts.parcel(fips, apn).with(values));
         }
     }
 
-    record OwnerChanged(Instant at, String fips, String apn, Parcel.Owner owner) implements OfCounty {
+    record OwnerChanged(Instant at, String fips, String apn, Parcel.Owner owner) implements OfParcel {
         @Override
         public void applyTo(Facts facts) {
             facts.put(facts.parcel(fips, apn).with(owner));
@@ -141,7 +160,7 @@ public sealed interface WorldChange {
     }
 
     /** Fields set together, by their unified names; see {@link ParcelPatch} for those allowed. */
-    record ParcelPatched(Instant at, String fips, String apn, Map<String, String> fields) implements OfCounty {
+    record ParcelPatched(Instant at, String fips, String apn, Map<String, String> fields) implements OfParcel {
         @Override
         public void applyTo(Facts facts) {
             facts.put(ParcelPatch.apply(facts.parcel(fips, apn), fields));
@@ -149,14 +168,14 @@ public sealed interface WorldChange {
     }
 
     /** The county corrects the property's own address. */
-    record SitusCorrected(Instant at, String fips, String apn, Address address) implements OfCounty {
+    record SitusCorrected(Instant at, String fips, String apn, Address address) implements OfParcel {
         @Override
         public void applyTo(Facts facts) {
             facts.put(facts.parcel(fips, apn).with(address));
         }
     }
 
-    record ParcelVanished(Instant at, String fips, String apn) implements OfCounty {
+    record ParcelVanished(Instant at, String fips, String apn) implements OfParcel {
         @Override
         public void applyTo(Facts facts) {
             facts.removeParcel(fips, apn);
@@ -164,6 +183,11 @@ public sealed interface WorldChange {
     }
 
     record SaleRecorded(Instant at, Sale sale) implements OfCounty {
+        @Override
+        public String fips() {
+            return sale.fips();
+        }
+
         @Override
         public void applyTo(Facts facts) {
             facts.put(sale);

@@ -2,13 +2,16 @@ package io.cadastream.sandbox.county;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.cadastream.sandbox.world.BadInput;
 import io.cadastream.sandbox.world.Facts;
+import io.cadastream.sandbox.world.Json;
 import io.cadastream.sandbox.world.Parcel;
 import io.cadastream.sandbox.world.ScenarioFile;
 import io.cadastream.sandbox.world.World;
+import io.cadastream.sandbox.world.WorldChange;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -82,7 +86,9 @@ class CountyDropTest {
         assertThat(csv("12086/SDF_12086.csv").stream()
                         .map(row -> row.getField("SALE_ID_CD"))
                         .distinct())
-                .hasSize(world.snapshot().sales().size());
+                .hasSize((int) world.snapshot().sales().stream()
+                        .filter(sale -> sale.fips().equals("12086"))
+                        .count());
     }
 
     @Test
@@ -94,6 +100,29 @@ class CountyDropTest {
         assertThat(lines).anyMatch(line -> line.contains("\t\"THE OAKS\" HOLDINGS LLC"));
         assertThat(lines.stream().skip(1).map(line -> line.split("\t")[0]).distinct())
                 .hasSize(parcels("48201").size());
+    }
+
+    @Test
+    void givenCountiesWithAnInterface_thenWhatTheyHoldLiesThereAsFilesToo() throws Exception {
+        JsonNode cook = json("17031/parcels.json");
+        JsonNode montcalm = json("26117/parcels.json");
+
+        assertThat(cook)
+                .extracting(row -> row.get("pin").asText())
+                .containsExactlyElementsOf(
+                        parcels("17031").stream().map(Parcel::apn).toList());
+        assertThat(json("17031/sales.json")).isNotEmpty().allMatch(row -> row.has("doc_no"));
+        assertThat(montcalm.get("features"))
+                .extracting(row -> row.at("/attributes/PPN").asText())
+                .containsExactlyElementsOf(
+                        parcels("26117").stream().map(Parcel::apn).toList());
+        assertThat(montcalm.has("exceededTransferLimit")).isFalse();
+
+        String pin = parcels("17031").get(0).apn();
+        world.change((facts, now) -> Optional.of(new WorldChange.ParcelVanished(now, "17031", pin)));
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(json("17031/parcels.json")).hasSize(cook.size() - 1));
     }
 
     @Test
@@ -187,6 +216,10 @@ class CountyDropTest {
                 CsvReader.builder().ofNamedCsvRecord(drop.dir().resolve(path))) {
             return csv.stream().toList();
         }
+    }
+
+    private JsonNode json(String path) throws IOException {
+        return Json.MAPPER.readTree(Files.readAllBytes(drop.dir().resolve(path)));
     }
 
     private HttpResponse<String> send(String method, String path, String body) throws Exception {

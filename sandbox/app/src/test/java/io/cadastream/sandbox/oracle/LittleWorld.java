@@ -28,9 +28,16 @@ final class LittleWorld {
     private final List<Listing> listings = new ArrayList<>();
     private final List<Parcel> parcels = new ArrayList<>();
     private final List<Sale> sales = new ArrayList<>();
+    private String fips = "12086";
     private final List<CrmEdit> edits = new ArrayList<>();
     private final List<CrmRows.Contact> contacts = new ArrayList<>();
     private final List<CrmRows.Lead> leads = new ArrayList<>();
+
+    /** From now on all is in that county. */
+    LittleWorld in(String county) {
+        fips = county;
+        return this;
+    }
 
     LittleWorld listing(String key, @Nullable String parcelNumber, @Nullable Address address, int minutes) {
         return listing(key, parcelNumber, address, minutes, 500_000);
@@ -42,7 +49,7 @@ final class LittleWorld {
                 "suncoast",
                 key,
                 0,
-                "12086",
+                fips,
                 address,
                 address == null ? AddressStyle.WITHHELD : AddressStyle.LINE,
                 parcelNumber,
@@ -82,7 +89,7 @@ final class LittleWorld {
 
     LittleWorld parcel(String apn, Address address) {
         parcels.add(new Parcel(
-                "12086",
+                fips,
                 apn,
                 0,
                 address,
@@ -94,19 +101,20 @@ final class LittleWorld {
                 new BigDecimal("7500"),
                 "LOT 1",
                 2026,
-                new Parcel.Values(100_000, 400_000, 350_000, 300_000L)));
+                new Parcel.Values(100_000, 400_000, 350_000, 300_000L),
+                fips.equals("17031") ? new Parcel.Location(41.5, -87.25) : null));
         return this;
     }
 
     LittleWorld sale(String id, String apn, int year, long price) {
-        sales.add(new Sale("12086", id, apn, year, 5, price, true, "C" + id));
+        sales.add(new Sale(fips, id, apn, year, 5, price, true, "C" + id));
         return this;
     }
 
     LittleWorld edit(long id, @Nullable String apn, @Nullable String line, int bedrooms) {
         edits.add(new CrmEdit(
                 id,
-                apn == null ? null : "12086",
+                apn == null ? null : fips,
                 apn,
                 line,
                 line == null ? null : "33131",

@@ -113,6 +113,52 @@ class OracleTest {
     }
 
     @Test
+    void givenACountyThatTellsNoAddress_thenItsParcelsAreFoundByNumberOnly_andItsLocationGoesFirst() {
+        String upi = "urn:reso:upi:2.0:US:17031:05353000580000";
+        world.in("17031")
+                .parcel("05353000580000", MAPLE)
+                .sale("7", "05353000580000", 2019, 250_000)
+                .listing("SUN1", "05-35-300-058-0000", MAPLE, 0)
+                .listing("SUN2", null, MAPLE.withNumber("14"), 0);
+
+        assertThat(world.property(upi))
+                .as("from the county")
+                .containsEntry("latitude", "41.5")
+                .containsEntry("land_use_code", "001")
+                .containsEntry("tax_year", "2026")
+                .containsEntry("last_sale_document_id", "C7")
+                .as("from the MLS, for the county does not tell")
+                .containsEntry("street_name", "MAPLE")
+                .containsEntry("postal_code", "33131")
+                .containsEntry("living_area", "1800")
+                .doesNotContainKeys("owner_name", "market_value", "land_use");
+        assertThat(world.winners(upi))
+                .containsEntry("last_sale_price", "county.17031/C7-05353000580000")
+                .containsEntry("county_fips", "county.17031/05353000580000 or county.17031/C7-05353000580000");
+        assertThat(world.listingRow("SUN2")).containsEntry("match_rule", "address-only");
+    }
+
+    @Test
+    void givenACountyThatTellsNoZip_thenItsAddressIsThePropertys_butFindsNothing() {
+        String upi = "urn:reso:upi:2.0:US:26117:59-001-020-00";
+        world.in("26117")
+                .parcel("59-001-020-00", MAPLE)
+                .listing("SUN1", "5900102000", MAPLE.withNumber("14"), 0)
+                .listing("SUN2", null, MAPLE, 0);
+
+        assertThat(world.property(upi))
+                .containsEntry("parcel_number", "59-001-020-00")
+                .containsEntry("parcel_number_normalized", "5900102000")
+                .containsEntry("street_number", "12")
+                .containsEntry("owner_name", "SMITH JOHN")
+                .containsEntry("mailing_state", "GA")
+                .containsEntry("taxable_value", "300000")
+                .doesNotContainKeys("postal_code", "mailing_address", "market_value", "tax_year", "land_use_code");
+        assertThat(world.listingRow("SUN1")).containsEntry("match_rule", "parcel-number");
+        assertThat(world.listingRow("SUN2")).containsEntry("match_rule", "address-only");
+    }
+
+    @Test
     void givenAllSources_thenEachGroupHasItsWinner() {
         world.parcel(APN, MAPLE)
                 .listing("SUN1", APN, MAPLE.withNumber("14"), 0)

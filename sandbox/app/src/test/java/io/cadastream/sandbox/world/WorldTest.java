@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -35,11 +36,102 @@ class WorldTest {
     }
 
     @Test
+    void givenCountyShapes_thenHomesInTwoMoreCountiesFollow_andAllElseIsTheSame() {
+        WorldGenerator.Seeded without = WorldGenerator.generate(7, 300);
+        WorldGenerator.Seeded with = WorldGenerator.generate(7, 300, true);
+
+        assertThat(with.homes())
+                .startsWith(without.homes().toArray(Home[]::new))
+                .hasSize(300 + 30 + 30);
+        assertThat(with.facts().listings())
+                .startsWith(without.facts().listings().toArray(Listing[]::new))
+                .hasSizeGreaterThan(without.facts().listings().size());
+        assertThat(with.facts().parcels()).startsWith(without.facts().parcels().toArray(Parcel[]::new));
+        assertThat(with.facts().sales()).startsWith(without.facts().sales().toArray(Sale[]::new));
+        for (Home home : with.homes().subList(300, 360)) {
+            assertThat(home.apn())
+                    .matches(home.fips().equals("17031") ? "[0-3]\\d{13}" : "59-\\d{3}-\\d{3}-00")
+                    .isNotEqualTo(home.typedApn());
+            assertThat(home.typedApn().replace("-", "")).isEqualTo(home.apn().replace("-", ""));
+        }
+    }
+
+    @Test
+    void givenAJournalFromBeforeThereWereCountyShapes_thenTheWorldGoesOnWithoutThem() throws IOException {
+        Scenario without = ScenarioFile.parse("homes: 120\nseed: 7\ncounty_shapes: false");
+        World.open(without, journal(), Clock.systemUTC()).close();
+        Files.writeString(journal(), "{\"seed\":7,\"homes\":120}\n");
+
+        try (World world = World.open(without, journal(), Clock.systemUTC())) {
+            assertThat(world.homes().all()).hasSize(120);
+            assertThat(world.countyBooks("17031").parcels()).isEmpty();
+        }
+        assertThatThrownBy(() -> open().close())
+                .hasMessageContaining("seed 7 and 120 homes, without county_shapes")
+                .hasMessageContaining("seed 7 and 120 homes, with county_shapes");
+    }
+
+    @Test
+    void givenAWorldWithCountyShapes_whenOpenedWithoutThem_thenItIsRefusedWithTheReason() throws IOException {
+        open().close();
+
+        assertThatThrownBy(() -> World.open(
+                        ScenarioFile.parse("homes: 120\nseed: 7\ncounty_shapes: false"), journal(), Clock.systemUTC()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("120 homes, with county_shapes")
+                .hasMessageContaining("120 homes, without county_shapes");
+    }
+
+    @Test
+    void givenChanges_whenOpenedAgain_thenTheBooksOfTheCountiesAreTheSame() throws IOException {
+        CountyBooks before;
+        try (World world = open()) {
+            makeChanges(world, 300);
+            before = world.countyBooks("17031");
+        }
+        try (World again = open()) {
+            assertThat(again.countyBooks("17031")).isEqualTo(before);
+        }
+        assertThat(before.parcels()).anyMatch(row -> !row.original()).anyMatch(CountyBooks.Entered::original);
+        assertThat(before.changedAt()).isAfter(WorldGenerator.BEGINNING);
+    }
+
+    @Test
+    void givenAParcelThatVanishes_whenItComesBack_thenItsRowIsANewOne() throws IOException {
+        TestClock clock = new TestClock();
+        try (World world = World.open(SCENARIO, journal(), clock)) {
+            Parcel parcel = world.countyBooks("26117").parcels().get(0).record();
+            int rows = world.countyBooks("26117").parcels().size();
+            world.change((facts, now) -> Optional.of(new WorldChange.ParcelVanished(now, parcel.fips(), parcel.apn())));
+            assertThat(world.countyBooks("26117").parcels()).hasSize(rows - 1);
+            assertThat(world.countyBooks("26117").changedAt()).isEqualTo(clock.now);
+
+            world.change((facts, now) -> Optional.of(new WorldChange.ParcelAdded(now, parcel)));
+            CountyBooks.Entered<Parcel> back =
+                    world.countyBooks("26117").parcels().get(rows - 1);
+            assertThat(back).isEqualTo(new CountyBooks.Entered<>(parcel, rows + 1, clock.now, clock.now, false));
+        }
+    }
+
+    @Test
+    void givenAClockThatIsSetBack_thenTheBooksOfACountyNeverGoBack() throws IOException {
+        TestClock clock = new TestClock();
+        try (World world = World.open(SCENARIO, journal(), clock)) {
+            Instant noon = clock.now;
+            world.patchParcel("17031", apnOf(world, 0), Map.of("market_value", "1"));
+            clock.now = noon.minusSeconds(60);
+            world.patchParcel("17031", apnOf(world, 1), Map.of("market_value", "1"));
+
+            assertThat(world.countyBooks("17031").parcels().get(1).updatedAt()).isEqualTo(noon);
+        }
+    }
+
+    @Test
     void givenAWorld_thenParcelNumbersAreUniqueThirteenDigits() {
         Set<String> seen = new HashSet<>();
         for (Home home : WorldGenerator.generate(7, 500).homes()) {
             assertThat(home.apn()).matches("0\\d{12}");
-            assertThat(home.dashedApn().replace("-", "")).isEqualTo(home.apn());
+            assertThat(home.typedApn().replace("-", "")).isEqualTo(home.apn());
             assertThat(seen.add(home.fips() + home.apn())).isTrue();
         }
     }
@@ -110,9 +202,7 @@ class WorldTest {
         try (World world = World.open(SCENARIO, journal(), clock)) {
             String key = anyKey(world);
             Listing before = visible(world, key);
-            world.change(
-                    (facts, now) -> java.util.Optional.of(new WorldChange.ListingDeleted(now, key)),
-                    Duration.ofSeconds(4));
+            world.change((facts, now) -> Optional.of(new WorldChange.ListingDeleted(now, key)), Duration.ofSeconds(4));
 
             assertThat(visible(world, key)).isEqualTo(before);
             clock.now = clock.now.plusSeconds(5);
@@ -168,6 +258,10 @@ class WorldTest {
 
     private static String apn(Listing listing) {
         return listing.parcelNumber() == null ? "" : listing.parcelNumber().replace("-", "");
+    }
+
+    private static String apnOf(World world, int row) {
+        return world.countyBooks("17031").parcels().get(row).record().apn();
     }
 
     private static String anyKey(World world) {
