@@ -48,7 +48,7 @@ class ConnectorConfigsTest {
     @Test
     void thereIsAConfigForEachSourceAndEachUnifiedTable() {
         Set<String> expected = Stream.concat(
-                        Stream.of("crm", "county", "mls", "sink-property-event"),
+                        Stream.of("crm", "county", "county-web", "mls", "sink-property-event"),
                         Arrays.stream(UnifiedTable.values()).map(UnifiedTable::connector))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(files().stream().map(ConnectorConfigsTest::baseName)).containsExactlyInAnyOrderElementsOf(expected);
@@ -119,16 +119,18 @@ class ConnectorConfigsTest {
         assertThat(((SourceConnector) connector).exactlyOnceSupport(config)).isEqualTo(ExactlyOnceSupport.SUPPORTED);
     }
 
-    @Test
-    void givenTheCountySource_thenItsMappingsAreFilesOfTheFolder() {
-        String mappings = ConnectorConfigs.config("county", Map.of("CADASTREAM_MAPPINGS", "county"))
+    @ParameterizedTest
+    @ValueSource(strings = {"county", "county-web"})
+    void givenACountySource_thenItsMappingsAreFilesOfTheFolder(String name) {
+        String mappings = ConnectorConfigs.config(
+                        name, Map.of("CADASTREAM_MAPPINGS", "county", "CADASTREAM_WEB_MAPPINGS", "county"))
                 .getOrDefault("mappings", "");
         assertThat(mappings.split(","))
                 .allSatisfy(file -> assertThat(Path.of(file)).isRegularFile());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mls", "county", "crm"})
+    @ValueSource(strings = {"mls", "county", "county-web", "crm"})
     void givenASource_thenItsRecordsAndOffsetsAreOneTransaction(String name) {
         assertThat(ConnectorConfigs.config(name, ENVIRONMENT)).containsEntry("exactly.once.support", "required");
     }

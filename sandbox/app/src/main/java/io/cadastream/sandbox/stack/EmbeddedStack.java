@@ -17,7 +17,7 @@ public final class EmbeddedStack implements AutoCloseable {
     static final String CRM_DATABASE = "crm";
     static final String WAREHOUSE_DATABASE = "warehouse";
 
-    private static final String PORTAL_MAPPINGS = "portal-mappings";
+    private static final String WEB_MAPPINGS = "web-mappings";
 
     /** What a component needs must outlive it, so stopping goes from the sinks of the process graph to its roots. */
     private static final List<String> STOP_ORDER =
@@ -75,8 +75,7 @@ public final class EmbeddedStack implements AutoCloseable {
             listener.step("ended what an earlier run left behind: " + String.join(", ", left));
         }
         ports.requireFree();
-        PortalMappings.write(
-                layout.deploy("county"), layout.config(PORTAL_MAPPINGS), "http://127.0.0.1:" + ports.county());
+        WebMappings.write(layout.deploy("county"), layout.config(WEB_MAPPINGS), "http://127.0.0.1:" + ports.county());
         launchAll(List.of(
                 () -> registry.component(layout),
                 () -> connect.component(layout),
@@ -148,9 +147,9 @@ public final class EmbeddedStack implements AutoCloseable {
         environment.put("CADASTREAM_MLS_URL", "http://127.0.0.1:" + routes.mls() + "/reso/odata");
         environment.put("CADASTREAM_MLS_TOKEN", mlsToken);
         environment.put("CADASTREAM_COUNTY_ROOT", layout.countyDrop().toString());
-        environment.put("CADASTREAM_COUNTY_HOST", "127.0.0.1:" + ports.county());
-        environment.put(
-                "CADASTREAM_PORTAL_MAPPINGS", layout.config(PORTAL_MAPPINGS).toString());
+        environment.put("CADASTREAM_FETCH_DIR", layout.fetched().toString());
+        environment.put("CADASTREAM_WEB_HOSTS", "127.0.0.1:" + ports.county());
+        environment.put("CADASTREAM_WEB_MAPPINGS", layout.config(WEB_MAPPINGS).toString());
         environment.put("CADASTREAM_MAPPINGS", layout.deploy("county").toString());
         environment.put("CADASTREAM_CRM_HOST", "127.0.0.1");
         environment.put("CADASTREAM_CRM_PORT", Integer.toString(routes.crm()));

@@ -74,6 +74,11 @@ public record Layout(Path home, Path dir) {
         return created(dir.resolve("county"));
     }
 
+    /** Where the county connector keeps what it fetches. */
+    public Path fetched() {
+        return created(dir.resolve("data/fetched"));
+    }
+
     public Path log(String component) {
         return created(dir.resolve("logs")).resolve(component + ".log");
     }

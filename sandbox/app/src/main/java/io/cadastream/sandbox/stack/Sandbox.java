@@ -51,7 +51,7 @@ public final class Sandbox implements AutoCloseable {
         simulators = simulators(scenario);
         listener.step("the simulated world is there");
         stack.awaitReady();
-        applyConnectors();
+        applyConnectors(scenario.countyShapes());
         requireOpen();
         keeper = new ConnectorKeeper(stack.endpoints().connect(), listener);
         if (options.traffic()) {
@@ -118,9 +118,10 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    private void applyConnectors() {
+    private void applyConnectors(boolean countiesOnTheWeb) {
         // Sinks first: they are slow to start, and quicker while no source keeps the processors busy.
         List<ConnectorFile> files = ConnectorFile.read(List.of(layout.deploy("connectors"))).stream()
+                .flatMap(file -> CountyConnectors.simulated(file, countiesOnTheWeb).stream())
                 .sorted(Comparator.comparing(file -> file.pluginClass().contains("Sink") ? 0 : 1))
                 .toList();
         new ConnectorRollout(new ConnectClient(stack.endpoints().connect()), line -> {}, true)

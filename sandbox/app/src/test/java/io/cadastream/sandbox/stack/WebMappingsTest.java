@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PortalMappingsTest {
+class WebMappingsTest {
     private static final String SITE = "http://127.0.0.1:8091";
 
     @TempDir
@@ -17,7 +17,7 @@ class PortalMappingsTest {
 
     @Test
     void givenAMappingOfAPortal_thenItAsksTheSimulatedOneAndForEverythingEachMinute() {
-        assertThat(PortalMappings.simulated("""
+        assertThat(WebMappings.simulated("""
                 source:
                   socrata:
                     url: https://datacatalog.cookcountyil.gov/resource/nj4t-kc8j.json
@@ -28,8 +28,7 @@ class PortalMappingsTest {
                     url: http://127.0.0.1:8091/resource/nj4t-kc8j.json
                     full_every: PT1M
                 """);
-        assertThat(PortalMappings.simulated(
-                        "url: https://gis.example.gov/arcgis/rest/services/Parcels/MapServer/0", SITE))
+        assertThat(WebMappings.simulated("url: https://gis.example.gov/arcgis/rest/services/Parcels/MapServer/0", SITE))
                 .isEqualTo("url: http://127.0.0.1:8091/arcgis/rest/services/Parcels/MapServer/0");
     }
 
@@ -37,8 +36,8 @@ class PortalMappingsTest {
     void givenTheFolderOfTheMappings_thenEachIsCopiedAndAMappingOfFilesIsTheSame() throws IOException {
         Path mappings = Path.of("../../deploy/county");
         Path copies = dir.resolve("a/b");
-        PortalMappings.write(mappings, copies, SITE);
-        PortalMappings.write(mappings, copies, SITE);
+        WebMappings.write(mappings, copies, SITE);
+        WebMappings.write(mappings, copies, SITE);
 
         assertThat(copies.resolve("fl-dor-nal.yaml")).hasSameTextualContentAs(mappings.resolve("fl-dor-nal.yaml"));
         assertThat(copies.resolve("cook-il-parcels.yaml")).exists();
@@ -48,7 +47,7 @@ class PortalMappingsTest {
 
     @Test
     void givenNoSuchFolder_thenItIsNamed() {
-        assertThatThrownBy(() -> PortalMappings.write(dir.resolve("none"), dir.resolve("copies"), SITE))
+        assertThatThrownBy(() -> WebMappings.write(dir.resolve("none"), dir.resolve("copies"), SITE))
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining("none");
     }

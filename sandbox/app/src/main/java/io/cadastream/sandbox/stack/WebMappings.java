@@ -10,14 +10,17 @@ import java.util.stream.Stream;
  * Copies of the county mappings that ask the simulated counties instead of the real ones, and ask them for everything more
  * often: a row that vanished shows only when all are read.
  */
-final class PortalMappings {
+final class WebMappings {
     /** The sites that the mappings of {@code deploy/county} name. */
     private static final List<String> SITES =
             List.of("https://datacatalog.cookcountyil.gov", "https://gis.example.gov");
 
+    /** Harris County has its files on a web server, packed. */
+    private static final String HARRIS_FILES = "48201/real_acct*.txt";
+
     private static final String FULL_EVERY = "full_every: PT1M";
 
-    private PortalMappings() {}
+    private WebMappings() {}
 
     /**
      * Writes the copies.
@@ -42,6 +45,9 @@ final class PortalMappings {
         for (String real : SITES) {
             text = text.replace(real, site);
         }
-        return text.replaceAll("full_every: *P\\w+", FULL_EVERY);
+        return text.replaceAll("full_every: *P\\w+", FULL_EVERY)
+                .replace(
+                        "path: " + HARRIS_FILES,
+                        "url: " + site + "/download/Real_acct_owner.zip\n  member: real_acct.txt");
     }
 }
