@@ -33,6 +33,14 @@ class WebMappingsTest {
     }
 
     @Test
+    void givenHarris_thenItsPackedFilesAreDownloaded() throws IOException {
+        WebMappings.write(Path.of("../../deploy/county"), dir, SITE);
+        assertThat(Files.readString(dir.resolve("harris-tx.yaml")))
+                .contains("url: " + SITE + "/download/Real_acct_owner.zip\n  member: real_acct.txt")
+                .doesNotContain("path:");
+    }
+
+    @Test
     void givenTheFolderOfTheMappings_thenEachIsCopiedAndAMappingOfFilesIsTheSame() throws IOException {
         Path mappings = Path.of("../../deploy/county");
         Path copies = dir.resolve("a/b");
