@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -88,8 +89,8 @@ final class FakeConnect implements AutoCloseable {
                     exchange,
                     200,
                     switch (parts[2]) {
-                        case "config" -> configs.get(parts[1]);
-                        case "offsets" -> offsets.get(parts[1]);
+                        case "config" -> Objects.requireNonNull(configs.get(parts[1]));
+                        case "offsets" -> Objects.requireNonNull(offsets.get(parts[1]));
                         default -> status(parts[1]);
                     });
         }

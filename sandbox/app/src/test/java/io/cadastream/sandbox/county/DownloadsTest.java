@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
@@ -59,12 +60,15 @@ class DownloadsTest {
         assertThat(members.get("real_acct.txt")).startsWith("acct\tyr\tmailto\t");
         assertThat(rows(members, "owners.txt").keySet()).isEqualTo(parcels.keySet());
         assertThat(rows(members, "owners.txt"))
-                .allSatisfy((acct, row) ->
-                        assertThat(row[2]).isEqualTo(parcels.get(acct).owner().name()));
+                .allSatisfy((acct, row) -> assertThat(row[2])
+                        .isEqualTo(Objects.requireNonNull(parcels.get(acct))
+                                .owner()
+                                .name()));
         assertThat(rows(members, "building_res.txt")).hasSizeLessThan(parcels.size());
         assertThat(rows(members, "building_res.txt"))
                 .allSatisfy((acct, row) -> assertThat(row[4])
-                        .isEqualTo(String.valueOf(parcels.get(acct).yearBuilt())));
+                        .isEqualTo(String.valueOf(
+                                Objects.requireNonNull(parcels.get(acct)).yearBuilt())));
     }
 
     @Test

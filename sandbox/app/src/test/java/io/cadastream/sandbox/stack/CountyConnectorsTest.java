@@ -32,6 +32,6 @@ class CountyConnectorsTest {
     }
 
     private static String mappings(ConnectorFile file, boolean web) {
-        return CountyConnectors.simulated(file, web).orElseThrow().config().get("mappings");
+        return CountyConnectors.simulated(file, web).orElseThrow().config().getOrDefault("mappings", "");
     }
 }
