@@ -150,6 +150,8 @@ final class CountyBench implements AutoCloseable {
                 layout.deploy("county/fl-dor-nal.yaml").toAbsolutePath().toString());
         config.put("root.dir", layout.dir().resolve("rolls").toAbsolutePath().toString());
         config.put("tasks.max", "1");
+        // the work is measured, not the wait for the next look
+        config.put("scan.interval.ms", "100");
         return new ConnectorFile(CONNECTOR, config);
     }
 

@@ -22,16 +22,11 @@ public record KeyRule(List<String> columns, @Nullable Pattern pattern) {
      * @throws ValueException when the row has no such key
      */
     public String read(Row.Cells row) throws ValueException {
-        List<String> parts = new ArrayList<>();
-        for (String column : columns) {
-            String cell = row.cell(column);
-            if (cell == null) {
-                throw new ValueException("The key column " + column + " is empty; it is needed in every row");
-            }
-            parts.add(cell);
+        String key = part(row, columns.get(0));
+        for (String column : columns.subList(1, columns.size())) {
+            key += "-" + part(row, column);
         }
-        String key = String.join("-", parts);
-        if (key.length() > LONGEST || key.chars().anyMatch(Character::isISOControl)) {
+        if (key.length() > LONGEST || hasControls(key)) {
             throw ValueException.of(
                     key, "is no key", "text of at most " + LONGEST + " characters without control characters");
         }
@@ -39,6 +34,23 @@ public record KeyRule(List<String> columns, @Nullable Pattern pattern) {
             throw ValueException.of(key, "is no key of this feed", "what matches " + pattern);
         }
         return key;
+    }
+
+    private static String part(Row.Cells row, String column) throws ValueException {
+        String cell = row.cell(column);
+        if (cell == null) {
+            throw new ValueException("The key column " + column + " is empty; it is needed in every row");
+        }
+        return cell;
+    }
+
+    private static boolean hasControls(String key) {
+        for (int i = 0; i < key.length(); i++) {
+            if (Character.isISOControl(key.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What seems to be the key of a row that could not be read as cells. Only a hint: the cells may have shifted. */

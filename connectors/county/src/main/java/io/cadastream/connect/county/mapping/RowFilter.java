@@ -38,9 +38,22 @@ public record RowFilter(Map<String, Test> only, Map<String, Test> except, Set<St
 
     /** Whether the row counts. */
     public boolean includes(Row.Cells row) {
-        return only.entrySet().stream().allMatch(rule -> holds(rule, row))
-                && except.entrySet().stream().noneMatch(rule -> holds(rule, row))
-                && filled.stream().allMatch(column -> row.cell(column) != null);
+        for (Map.Entry<String, Test> rule : only.entrySet()) {
+            if (!holds(rule, row)) {
+                return false;
+            }
+        }
+        for (Map.Entry<String, Test> rule : except.entrySet()) {
+            if (holds(rule, row)) {
+                return false;
+            }
+        }
+        for (String column : filled) {
+            if (row.cell(column) == null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean holds(Map.Entry<String, Test> rule, Row.Cells row) {

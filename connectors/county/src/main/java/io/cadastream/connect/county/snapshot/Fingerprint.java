@@ -1,6 +1,5 @@
 package io.cadastream.connect.county.snapshot;
 
-import io.cadastream.connect.county.format.Row;
 import io.cadastream.connect.kit.change.ContentHash;
 import java.util.Map;
 
@@ -12,17 +11,6 @@ final class Fingerprint {
     static long of(Map<String, Object> values) {
         ContentHash hash = new ContentHash();
         values.forEach((field, value) -> hash.add(field).add(value.toString()));
-        return hash.first64();
-    }
-
-    /** Of all that a row says, with the cells that are joined to it. */
-    static long of(Row.Cells row) {
-        ContentHash hash = new ContentHash().add(row.raw());
-        Row.Joined joined = row.joined();
-        if (joined != null) {
-            joined.cells().forEach(cell -> hash.add(String.valueOf(cell)));
-            joined.broken().forEach((join, reason) -> hash.add(join).add(reason));
-        }
         return hash.first64();
     }
 

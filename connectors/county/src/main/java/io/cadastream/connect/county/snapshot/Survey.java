@@ -19,6 +19,7 @@ public final class Survey {
     private final SnapshotIndex index;
     private Header header;
     private final NewRows newRows = new NewRows();
+    private final RowPrint print = new RowPrint();
     private final BitSet mentioned = new BitSet();
     private int[] lastRow = new int[1 << 9];
     private long[] lastRaw = new long[1 << 9];
@@ -91,7 +92,7 @@ public final class Survey {
             lastRow = Arrays.copyOf(lastRow, Math.max(lastRow.length * 2, id + 1));
             lastRaw = Arrays.copyOf(lastRaw, lastRow.length);
         }
-        long raw = Fingerprint.of(row);
+        long raw = print.of(row);
         if (lastRow[id] != 0 && lastRaw[id] != raw) {
             // the row before may have been passed over as known, and does not count after all
             newRows.giveUp();
@@ -175,6 +176,6 @@ public final class Survey {
 
     /** Whether this row says the same as the one that counts. */
     boolean repeats(int id, Row.Cells row) {
-        return id < lastRaw.length && lastRaw[id] == Fingerprint.of(row);
+        return id < lastRaw.length && lastRaw[id] == print.of(row);
     }
 }

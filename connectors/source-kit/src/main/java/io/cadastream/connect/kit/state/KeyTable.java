@@ -16,6 +16,9 @@ public final class KeyTable {
     private byte[] arena = new byte[1 << 13];
     private int size;
 
+    /** The number behind the last one given: keys mostly come in the order of last time, and then no hash is needed. */
+    private int next;
+
     /** Keys in the table. */
     public int size() {
         return size;
@@ -30,15 +33,20 @@ public final class KeyTable {
     /** The key's number, given now if it had none. */
     public int intern(String key) {
         byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+        if (next < size && equal(next, bytes)) {
+            return next++;
+        }
         int slot = slotOf(bytes);
         if (slots[slot] != 0) {
-            return slots[slot] - 1;
+            next = slots[slot];
+            return next - 1;
         }
         slots[slot] = size + 1;
         append(bytes);
         if (size * 2 > slots.length) {
             rehash();
         }
+        next = size;
         return size - 1;
     }
 

@@ -23,6 +23,13 @@ class KeyTableTest {
             assertThat(table.key(id)).isEqualTo(key);
         });
         assertThat(table.size()).isEqualTo(expected.size());
+        for (int round = 0; round < 2; round++) {
+            for (int id = 0; id < table.size(); id += random.nextInt(3)) {
+                assertThat(table.intern(table.key(id)))
+                        .as("in the order of last time, with gaps and repeats")
+                        .isEqualTo(id);
+            }
+        }
         assertThat(table.find("nowhere")).isEqualTo(KeyTable.NONE);
     }
 }
