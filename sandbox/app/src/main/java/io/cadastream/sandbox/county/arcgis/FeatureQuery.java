@@ -46,8 +46,8 @@ record FeatureQuery(
      */
     static FeatureQuery of(Map<String, String> parameters, Schema schema, int most, boolean paging) {
         for (String name : NOT_HERE) {
-            if (!parameters.getOrDefault(name, "").isBlank()
-                    && !parameters.get(name).equals("false")) {
+            String value = parameters.getOrDefault(name, "");
+            if (!value.isBlank() && !value.equals("false")) {
                 throw new BadQuery(BadQuery.Kind.SYNTAX, "'" + name + "' parameter is not supported by this layer");
             }
         }
