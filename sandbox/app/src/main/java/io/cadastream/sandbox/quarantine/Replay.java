@@ -155,7 +155,12 @@ public final class Replay implements AutoCloseable {
             Entry entry = resend.entry();
             sent.add(new Mark(entry.id(), entry.quarantinedAt(), Instant.now(), origin, resend.repaired()));
         }
-        sent.forEach(mark -> to.send(mark.record()));
+        List<Future<RecordMetadata>> marked =
+                sent.stream().map(mark -> to.send(mark.record())).toList();
+        to.flush();
+        // A commit went through once without the mark, which the broker never saw: what has no mark is sent again some
+        // day.
+        marked.forEach(Replay::place);
         to.commitTransaction();
         return sent;
     }
