@@ -110,7 +110,7 @@ final class UpCommand implements Callable<Integer> {
                 + " FROM cadastream.listing ORDER BY ingested_at DESC LIMIT 5\"");
         System.out.println("  curl -s " + endpoints.streams() + "/metrics | grep cadastream_events_total");
         System.out.println("  ./cadastream tail unified.listing" + dirOption());
-        System.out.println("and:  ./cadastream status" + dirOption() + "   ./cadastream verify --wait 60" + dirOption()
+        System.out.println("and:  ./cadastream status" + dirOption() + "   ./cadastream verify --wait 120" + dirOption()
                 + "   Ctrl-C stops everything");
     }
 
