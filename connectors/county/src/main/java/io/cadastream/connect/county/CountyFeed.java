@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.jspecify.annotations.Nullable;
@@ -257,7 +258,14 @@ final class CountyFeed implements PolledFeed {
             return;
         }
         try (OpenSnapshot snapshot = OpenSnapshot.of(candidate.file(), joined.files())) {
+            long started = System.nanoTime();
             Survey survey = Survey.of(snapshot, mapping, index);
+            LOG.info(
+                    "feed={} outcome=surveyed file={} rows={} took_ms={}",
+                    name(),
+                    candidate.file().name(),
+                    survey.rows(),
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
             boolean same = before != null
                     && before.checksum().equals(survey.checksum())
                     && before.mapping().equals(mapping.fingerprint())
