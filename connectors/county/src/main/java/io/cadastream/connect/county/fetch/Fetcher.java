@@ -97,6 +97,7 @@ public final class Fetcher {
                 if (e.getCause() == null || e.retryAfter() != null) {
                     throw e;
                 }
+                // a rest for the server: there is nothing to wait for but time
                 Thread.sleep(rest.toMillis());
             }
         }
@@ -159,6 +160,7 @@ public final class Fetcher {
     private void waitForPace() throws InterruptedException {
         Duration rest = pace.untilFree(clock.instant());
         while (rest.compareTo(Duration.ZERO) > 0) {
+            // the quota's window is over at that time and by nothing else; a stop interrupts it
             Thread.sleep(rest.toMillis() + 1);
             rest = pace.untilFree(clock.instant());
         }
