@@ -26,7 +26,7 @@ final class Checkers implements AutoCloseable {
                 timeLine);
         this.topics =
                 new TopicWatcher(endpoints.kafka(), endpoints.registry() + "/apis/ccompat/v7", versions, quarantine);
-        this.committed = new OffsetWatcher(endpoints.kafka(), endpoints.connect(), offsets);
+        this.committed = new OffsetWatcher(endpoints.kafka(), offsets);
     }
 
     void start() {

@@ -2,43 +2,71 @@ package io.cadastream.sandbox.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cadastream.sandbox.topic.TopicRead;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Samples what is committed: by every consumer group, and by every source connector. */
+/**
+ * Looks at what is committed: samples of every consumer group, and every offset of every source connector, from the
+ * topic in which Connect keeps them. Connect's own answer would be a reading of that whole topic, each time.
+ */
 final class OffsetWatcher extends Watcher {
     /** What of each source's offset only grows; of the CRM the position of the last commit. */
     private static final Map<String, String> GROWING =
             Map.of("mls", "modification_timestamp", "crm", "lsn_commit", "county", "snapshot");
 
+    private static final String SOURCE_OFFSETS = "cadastream.connect.offsets";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Admin admin;
-    private final String connect;
+    private final Consumer<byte[], byte[]> sources;
     private final OffsetCheck check;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private boolean assigned;
 
-    OffsetWatcher(String bootstrap, String connect, OffsetCheck check) {
+    OffsetWatcher(String bootstrap, OffsetCheck check) {
         super("offset-watcher", Duration.ofSeconds(2));
         this.admin = Admin.create(
                 Map.of("bootstrap.servers", bootstrap, "request.timeout.ms", "5000", "default.api.timeout.ms", "5000"));
-        this.connect = connect;
+        this.sources = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers", bootstrap,
+                        "default.api.timeout.ms", "5000",
+                        "enable.metrics.push", "false",
+                        "isolation.level", "read_committed",
+                        "enable.auto.commit", "false",
+                        "auto.offset.reset", "earliest"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
         this.check = check;
     }
 
     @Override
     void look() throws ExecutionException, InterruptedException, IOException {
+        groups();
+        if (!assigned) {
+            List<TopicPartition> partitions = TopicRead.partitions(sources, SOURCE_OFFSETS);
+            sources.assign(partitions);
+            sources.seekToBeginning(partitions);
+            assigned = !partitions.isEmpty();
+        }
+        for (ConsumerRecord<byte[], byte[]> offset : sources.poll(Duration.ofMillis(300))) {
+            source(offset);
+        }
+    }
+
+    private void groups() throws ExecutionException, InterruptedException {
         for (GroupListing group : admin.listGroups().all().get()) {
             admin.listConsumerGroupOffsets(group.groupId())
                     .partitionsToOffsetAndMetadata()
@@ -49,22 +77,21 @@ final class OffsetWatcher extends Watcher {
                         }
                     });
         }
-        for (String source : GROWING.keySet()) {
-            HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(URI.create(connect + "/connectors/" + source + "/offsets"))
-                            .timeout(Duration.ofSeconds(5))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() == 200) {
-                JSON.readTree(answer.body()).path("offsets").forEach(offset -> source(source, offset));
-            }
-        }
     }
 
-    private void source(String source, JsonNode offset) {
-        String field = Objects.requireNonNull(GROWING.get(source));
-        JsonNode value = offset.path("offset").path(field);
-        String of = "source " + source + " " + offset.path("partition") + " " + field;
+    /** The key is {@code [connector, source partition]}; no value means that a person has reset it. */
+    private void source(ConsumerRecord<byte[], byte[]> offset) throws IOException {
+        if (offset.key() == null || offset.value() == null) {
+            return;
+        }
+        JsonNode key = JSON.readTree(offset.key());
+        String source = key.path(0).asText();
+        String field = GROWING.get(source);
+        if (field == null) {
+            return;
+        }
+        JsonNode value = JSON.readTree(offset.value()).path(field);
+        String of = "source " + source + " " + key.path(1) + " " + field;
         if (value.isNumber()) {
             check.sample(of, value.asLong());
         } else if (value.isTextual()) {
@@ -75,6 +102,7 @@ final class OffsetWatcher extends Watcher {
     @Override
     public void close() {
         super.close();
+        sources.close();
         admin.close(Duration.ofSeconds(5));
     }
 }

@@ -7,9 +7,15 @@ import java.util.List;
 /**
  * A Java process of the stack. The serial collector and small heaps keep the whole stack within its memory budget.
  *
+ * <p>Its code is compiled quickly, not well: parts of a sandbox live for minutes, and for the first of these, after each
+ * kill again, the optimising compiler would take more of two cores than the work. {@code CADASTREAM_JIT=full} lets it
+ * optimise, which pays for long loads; measurements run so.
+ *
  * @param maxHeap heap limit as the JVM's option takes it, such as {@code 256m}
  */
 record Jvm(String maxHeap, List<String> options) {
+
+    private static final boolean OPTIMISED = "full".equals(System.getenv("CADASTREAM_JIT"));
 
     Jvm(String maxHeap) {
         this(maxHeap, List.of());
@@ -50,6 +56,9 @@ record Jvm(String maxHeap, List<String> options) {
                 "-Djava.net.preferIPv4Stack=true",
                 // Debezium's JDBC sink sends times without their zone, so the zone has to be the warehouse's.
                 "-Duser.timezone=UTC"));
+        if (!OPTIMISED) {
+            command.add("-XX:TieredStopAtLevel=1");
+        }
         command.addAll(options);
         return command;
     }
