@@ -6,7 +6,6 @@ import io.cadastream.connect.county.mapping.Mapping;
 import io.cadastream.connect.county.processed.Archive;
 import io.cadastream.connect.county.schedule.Looks;
 import io.cadastream.connect.county.snapshot.Fetched;
-import io.cadastream.connect.county.snapshot.Guards;
 import io.cadastream.connect.county.snapshot.HeaderPrint;
 import io.cadastream.connect.county.snapshot.JoinedFiles;
 import io.cadastream.connect.county.snapshot.Note;
@@ -57,6 +56,7 @@ final class CountyFeed implements PolledFeed {
     private final Slice slice;
     private final SnapshotSource source;
     private final JoinedFiles joins;
+    private final SnapshotJudge judge;
     private final IndexLoader loader;
     private final ChangeRecords changes;
     private final StateRecords state;
@@ -69,7 +69,6 @@ final class CountyFeed implements PolledFeed {
     private @Nullable SnapshotOffset offset;
     private @Nullable SnapshotIndex loaded;
     private @Nullable List<SnapshotFile> done;
-    private boolean unreadable;
 
     /** @param committed the offset that Connect has stored; null when there is none, or none is known at the moment */
     CountyFeed(
@@ -86,6 +85,7 @@ final class CountyFeed implements PolledFeed {
         this.slice = new Slice(mapping.feed(), mapping.entity().label());
         this.source = SnapshotSources.of(mapping, settings, fetcher, () -> offset, clock);
         this.joins = new JoinedFiles(settings.root(), mapping.source().joins());
+        this.judge = new SnapshotJudge(settings, mapping);
         this.loader = loader;
         this.changes = new ChangeRecords(
                 settings.topics()
@@ -121,18 +121,7 @@ final class CountyFeed implements PolledFeed {
                     mapping.source().schedule(),
                     looks.nextLook());
         }
-        for (String entry : settings.guards().releasesOf(mapping)) {
-            boolean held = stored != null
-                    && stored.phase() == Phase.HELD
-                    && entry.equals(GuardSettings.entry(mapping, stored.checksum()));
-            if (!held) {
-                LOG.info(
-                        "feed={} {}={} outcome=releases_nothing reason=\"that snapshot is not held back\"",
-                        name(),
-                        GuardSettings.RELEASE,
-                        entry);
-            }
-        }
+        judge.tellReleases(stored);
     }
 
     @Override
@@ -206,15 +195,15 @@ final class CountyFeed implements PolledFeed {
 
     /**
      * Keeps the time, so that a restart does not look again; but not before the first snapshot, when there is nothing to
-     * keep it with, nor of a look that found what could not be read or archived.
+     * keep it with, nor of a look that found what could not be archived.
      */
     private void looked(Instant now, Emitter out) throws InterruptedException {
         looks.looked(now);
         if (looks.scheduled()) {
             LOG.info("feed={} outcome=looked next_look={}", name(), looks.nextLook());
             SnapshotOffset current = offset;
-            boolean finished = !unreadable && (archive == null || !archive.isBehind());
-            if (current != null && finished) {
+            boolean archived = archive == null || !archive.isBehind();
+            if (current != null && archived) {
                 offset = current.looked(now);
                 output(out).mark();
             }
@@ -243,7 +232,6 @@ final class CountyFeed implements PolledFeed {
             Set<Long> standing,
             Emitter out)
             throws IOException, InterruptedException {
-        unreadable = false;
         SnapshotOffset before = offset;
         boolean moves = archive != null && archive.moves();
         if (moves
@@ -275,26 +263,32 @@ final class CountyFeed implements PolledFeed {
                 keepFetched(before, candidate.fetched(), out);
                 return;
             }
-            SnapshotOffset next = next(candidate, survey, before, same, index);
-            Verdict verdict = verdict(next, survey, before, index);
+            SnapshotOffset next = next(candidate, survey.checksum(), before, same, index);
+            Verdict verdict = judge.verdict(next, survey, before, index.size());
             if (verdict instanceof Verdict.HoldBack held) {
                 holdBack(held, next, before, index, out);
             } else {
                 apply(snapshot, survey, next, candidate.fetched(), index, standing, out);
             }
         } catch (UnreadableFileException e) {
-            unreadable = true;
-            meters.unreadable(clock.instant());
-            SnapshotFile file = candidate.file();
-            refuse(
-                    Note.ofFile(
-                            file.name(),
-                            file.size() + "@" + file.modified(),
-                            "The file " + file.name() + " cannot be read as its mapping says: " + e.getMessage()
-                                    + ". The snapshot is held back."),
-                    index,
-                    output(out));
+            holdUnreadable(candidate, e, index, out);
         }
+    }
+
+    /** It has no checksum: that would be of the whole file. */
+    private void holdUnreadable(
+            SnapshotSource.Candidate candidate, UnreadableFileException e, SnapshotIndex index, Emitter out)
+            throws InterruptedException {
+        SnapshotFile file = candidate.file();
+        SnapshotOffset before = offset;
+        String print = file.size() + "@" + file.modified();
+        boolean same = before != null && before.checksum().equals(print);
+        holdBack(
+                SnapshotJudge.unreadable(file.name(), e),
+                next(candidate, print, before, same, index),
+                before,
+                index,
+                out);
     }
 
     /** The same came again, with another ETag or in another reading: the next worker must know that. */
@@ -317,7 +311,7 @@ final class CountyFeed implements PolledFeed {
     /** A snapshot that was being read goes on under its number and time; another file, or mapping, is the next one. */
     private SnapshotOffset next(
             SnapshotSource.Candidate candidate,
-            Survey survey,
+            String checksum,
             @Nullable SnapshotOffset before,
             boolean same,
             SnapshotIndex index) {
@@ -331,40 +325,12 @@ final class CountyFeed implements PolledFeed {
                 number,
                 settled(before),
                 candidate.file().name(),
-                survey.checksum(),
+                checksum,
                 mapping.fingerprint(),
                 candidate.asOf(),
                 Phase.READING,
                 candidate.partial(),
                 memoryBefore(before));
-    }
-
-    private Verdict verdict(SnapshotOffset next, Survey survey, @Nullable SnapshotOffset before, SnapshotIndex index) {
-        if (before != null && next.asOf().isBefore(before.asOf())) {
-            return new Verdict.HoldBack(
-                    "The file " + next.file() + " speaks of " + next.asOf()
-                            + ", which is before the last applied snapshot; allowed is " + before.asOf()
-                            + " or later. The snapshot is held back.",
-                    "older file");
-        }
-        if (next.partial()) {
-            return Verdict.ofPartial(next.file(), survey);
-        }
-        // one that was begun was judged then
-        boolean begun = next.equals(before);
-        boolean released = settings.guards().releases(mapping, survey.checksum());
-        if (released) {
-            LOG.info("feed={} snapshot={} outcome=released file={}", name(), next.snapshot(), next.file());
-        }
-        HeaderPrint last = before == null || !settings.guards().holdHeader()
-                ? null
-                : before.memory().header();
-        Guards guards = new Guards(
-                settings.maxLostShare(),
-                HeaderPrint.change(last, survey.header(), mapping),
-                begun || released,
-                GuardSettings.howToRelease(mapping, survey.checksum()));
-        return Verdict.of(next.file(), survey, index.size(), guards);
     }
 
     private void holdBack(
@@ -418,7 +384,10 @@ final class CountyFeed implements PolledFeed {
         SnapshotDifference difference =
                 new SnapshotDifference(snapshot, mapping, index, survey, reading, standing, next.partial());
         difference.emit();
-        SnapshotOffset complete = next.complete(HeaderPrint.of(survey.header(), mapping), fetched);
+        SnapshotOffset complete = next.complete(
+                HeaderPrint.of(survey.header(), mapping),
+                next.partial() ? next.memory().joinUse() : survey.joinUse(),
+                fetched);
         offset = complete;
         output(out).mark();
         LOG.info(

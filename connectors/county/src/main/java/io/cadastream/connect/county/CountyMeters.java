@@ -24,11 +24,6 @@ final class CountyMeters {
         heldSince = since;
     }
 
-    /** The newest file can't be read; it may have been held back before. */
-    void unreadable(Instant now) {
-        heldSince = heldSince == null ? now : heldSince;
-    }
-
     /** The newest file has been applied. */
     void free() {
         heldSince = null;

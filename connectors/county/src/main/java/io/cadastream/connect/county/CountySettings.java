@@ -120,8 +120,9 @@ record CountySettings(
                         0.2,
                         Range.between(0.0, 1.0),
                         Importance.MEDIUM,
-                        "Largest share of the feed's records, 0 to 1, that a snapshot may lack. One that lacks more is"
-                                + " held back whole and quarantined: a truncated file must not delete a county.");
+                        "Largest share of the feed's records, 0 to 1, that a snapshot may lack, or for which a joined file"
+                                + " may have nothing any more. One that lacks more is held back whole and quarantined: a"
+                                + " truncated file must not delete a county.");
         GuardSettings.addTo(def);
         ArchiveSettings.addTo(def);
         FetchSettings.addTo(addPolling(def));

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cadastream.connect.county.fetch.ArcGisServer;
 import io.cadastream.connect.county.fetch.TestWeb;
+import io.cadastream.connect.kit.contract.MovedClock;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +30,7 @@ class ArcGisFeedTest {
 
     private final TestWeb web = new TestWeb();
     private final ArcGisServer server = new ArcGisServer();
-    private final MutableClock clock = new MutableClock(); // 2026-03-01T12:00
+    private final MovedClock clock = new MovedClock(Instant.parse("2026-03-01T12:00:00Z"));
     private CountyRig rig;
 
     @BeforeEach
@@ -39,13 +39,7 @@ class ArcGisFeedTest {
         rig = new CountyRig(folder)
                 .clock(clock)
                 .setting("guard.max.lost.share", "0.5")
-                .setting(
-                        "fetch.dir",
-                        Files.createDirectories(folder.resolve("worker1")).toString())
-                .setting("fetch.allowed.hosts", web.host())
-                .setting("fetch.allow.http", "true")
-                .setting("fetch.allow.private.addresses", "true")
-                .setting("fetch.requests.per.second", "0")
+                .overHttp(web, folder.resolve("worker1"))
                 .setting("fetch.arcgis.token", "esri-token");
         mapping("edited: EDITDATE, full_every: P7D");
         for (int i = 1; i <= 5; i++) {
@@ -75,7 +69,7 @@ class ArcGisFeedTest {
     }
 
     private List<SourceRecord> later(Duration duration) {
-        clock.forward(duration);
+        clock.move(duration);
         return rig.scan();
     }
 
@@ -143,7 +137,7 @@ class ArcGisFeedTest {
             })
     void givenAnAnswerThatIsNoPage_thenNothingIsApplied(String answer) {
         rig.scan();
-        clock.forward(Duration.ofDays(8));
+        clock.move(Duration.ofDays(8));
         server.error(answer);
         assertThat(rig.failure()).satisfies(failure -> {
             assertThat(failure).hasMessageContaining(QUERY.replace("/query", ""));
@@ -164,7 +158,7 @@ class ArcGisFeedTest {
     @Test
     void givenFewerRowsThanTheCountSays_thenNothingIsApplied() {
         rig.scan();
-        clock.forward(Duration.ofDays(8));
+        clock.move(Duration.ofDays(8));
         server.remove(20).hide(1);
         assertThat(rig.failure()).hasMessageContaining("gave 4 rows and says that there are 5");
         server.hide(0);

@@ -83,6 +83,24 @@ class CountyGuardsTest {
     }
 
     @Test
+    void givenAFileThatCannotBeRead_thenItIsHeldLikeAnyOtherUntilOneCan() {
+        rig.mapping(MAPPING.replace(
+                "source: {path: \"12086/NAL*.csv\"}", "source: {path: \"12086/NAL*.csv\", format: {kind: json}}"));
+        rig.snapshot(1, "[{\"ID\": \"1\", \"OWNER\": \"ANN\"}]").scan();
+        assertThat(reasons(rig.snapshot(2, "[{\"ID\": ").scan()))
+                .singleElement()
+                .asString()
+                .contains("cannot be read as its mapping says", "The snapshot is held back.");
+        assertThat(rig.offset().phase()).isEqualTo(Phase.HELD);
+        assertThat(rig.offset().memory().heldBy()).isEqualTo("unreadable");
+        assertThat(rig.restart().meter("held-since-timestamp-seconds")).isEqualTo((double) NOW.getEpochSecond());
+        assertThat(reasons(rig.scan())).as("told once").isEmpty();
+        assertThat(said(rig.snapshot(3, "[{\"ID\": \"1\", \"OWNER\": \"BOB\"}]").scan()))
+                .containsExactly("UPSERT 1 BOB");
+        assertThat(rig.meter("held-snapshots")).isZero();
+    }
+
+    @Test
     void givenAnOlderFile_thenNoReleaseHelps() {
         rig.snapshot(5, HEAD, "1,ANN,").scan();
         rig.snapshot(4, HEAD, "1,BOB,").scan();

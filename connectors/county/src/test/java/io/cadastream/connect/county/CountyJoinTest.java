@@ -197,6 +197,49 @@ class CountyJoinTest {
     }
 
     @Test
+    void givenAJoinedFileThatWasCut_thenTheSnapshotIsHeldBackUntilAPersonReleasesIt() {
+        CountyRig rig = rig().setting("guard.max.lost.share", "0.4");
+        rig.scan();
+        List<SourceRecord> held = rig.file("own.csv", 2, "ACCT,NAME", "1,ANN").scan();
+        assertThat(said(held)).isEmpty();
+        assertThat(reasons(held))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "The file 12086/NAL.csv finds rows of source.join.owners for 1 of its rows and found them for 2"
+                                + " in the last applied file (50.0 % less; allowed by guard.max.lost.share are 40.0 %). The"
+                                + " snapshot is held back.");
+        assertThat(rig.offset().memory().heldBy()).isEqualTo("lost joined rows");
+        String entry = "county.12086/parcel@" + rig.offset().checksum().substring(0, 12);
+        assertThat(said(rig.setting("guard.release", entry).scan())).containsExactly("UPSERT 1 ANN", "UPSERT 2 null");
+        assertThat(said(rig.file("own.csv", 3, "ACCT,NAME", "1,EVE").scan()))
+                .as("what was released is now the last applied one")
+                .containsExactly("UPSERT 1 EVE");
+    }
+
+    @Test
+    void givenAJoinedFileThatLacksFewRows_orAChangedMapping_thenItIsApplied() {
+        CountyRig rig = rig().setting("guard.max.lost.share", "0.5");
+        rig.scan();
+        assertThat(said(rig.file("own.csv", 2, "ACCT,NAME", "1,ANN").scan()))
+                .containsExactly("UPSERT 1 ANN", "UPSERT 2 null");
+        rig.setting("guard.max.lost.share", "0.1");
+        rig.file("own.csv", 3, OWNERS).scan();
+        rig.mapping(BY_PATH.replace("ID: ACCT", "ID: LN"));
+        assertThat(said(rig.scan())).containsExactly("UPSERT 1 ANN & BOB", "UPSERT 2 EVE");
+    }
+
+    @Test
+    void givenAnOffsetWithoutTheJoinedRows_thenNothingIsHeldBackAndTheyAreKeptFromThenOn() {
+        CountyRig rig = rig().setting("guard.max.lost.share", "0.4");
+        rig.scan();
+        assertThat(rig.offset().toMap()).containsEntry("joined", "owners=2");
+        rig.editOffset(offset -> List.of("joined", "joined_mapping").forEach(offset::remove));
+        assertThat(said(rig.file("own.csv", 2, "ACCT,NAME", "1,ANN").scan())).hasSize(2);
+        assertThat(rig.offset().toMap()).containsEntry("joined", "owners=1");
+    }
+
+    @Test
     void givenAMalformedJoinedRowThatTellsItsKey_thenItsRecordStaysAsItWas() {
         CountyRig rig = rig();
         rig.scan();

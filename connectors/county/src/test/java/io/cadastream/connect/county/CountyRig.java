@@ -3,6 +3,7 @@ package io.cadastream.connect.county;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cadastream.connect.county.fetch.Fetcher;
+import io.cadastream.connect.county.fetch.TestWeb;
 import io.cadastream.connect.county.state.IndexLoader;
 import io.cadastream.connect.county.state.SnapshotOffset;
 import io.cadastream.connect.kit.change.ChangeVersion;
@@ -94,6 +95,23 @@ final class CountyRig {
 
     CountyRig setting(String name, String value) {
         settings.put(name, value);
+        county = null;
+        return restart();
+    }
+
+    /** May ask this server, as often as it likes, and nobody else. */
+    CountyRig overHttp(TestWeb web, Path cache) {
+        try {
+            Files.createDirectories(cache);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        settings.putAll(Map.of(
+                "fetch.dir", cache.toString(),
+                "fetch.allowed.hosts", web.host(),
+                "fetch.allow.http", "true",
+                "fetch.allow.private.addresses", "true",
+                "fetch.requests.per.second", "0"));
         county = null;
         return restart();
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cadastream.connect.county.fetch.TestWeb;
 import io.cadastream.connect.county.fetch.WebFile;
 import io.cadastream.connect.county.state.SnapshotOffset;
+import io.cadastream.connect.kit.contract.MovedClock;
 import io.cadastream.connect.kit.poll.FeedFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,11 +47,7 @@ class DownloadFeedTest {
         web.answers(file);
         rig = new CountyRig(folder)
                 .setting("guard.max.lost.share", "0.5")
-                .setting("fetch.dir", cache("worker1").toString())
-                .setting("fetch.allowed.hosts", web.host())
-                .setting("fetch.allow.http", "true")
-                .setting("fetch.allow.private.addresses", "true")
-                .setting("fetch.requests.per.second", "0")
+                .overHttp(web, folder.resolve("worker1"))
                 .setting("fetch.request.timeout.ms", "5000")
                 .mapping(CountyRig.MAPPING.replace(
                         "path: \"12086/NAL*.csv\"", "url: \"" + web.uri("/nal.csv?key=mine") + "\""));
@@ -244,7 +241,7 @@ class DownloadFeedTest {
 
     @Test
     void givenAServerThatCannotTellWhetherItHasChanged_thenItIsAskedForTheFileOnceAnHour() {
-        MutableClock clock = new MutableClock();
+        MovedClock clock = new MovedClock(Instant.parse("2026-03-01T12:00:00Z"));
         rig.clock(clock);
         file.content(HEAD + "1,ANN,\n", null, null);
         assertThat(said(rig.scan())).containsExactly("UPSERT 1 ANN");
@@ -252,7 +249,7 @@ class DownloadFeedTest {
         assertThat(rig.scan()).isEmpty();
         assertThat(web.requests()).hasSize(1);
 
-        clock.forward(Duration.ofHours(1));
+        clock.move(Duration.ofHours(1));
         assertThat(said(rig.scan())).containsExactly("UPSERT 1 EVE");
     }
 

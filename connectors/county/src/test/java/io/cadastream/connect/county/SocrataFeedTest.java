@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cadastream.connect.county.fetch.SocrataPortal;
 import io.cadastream.connect.county.fetch.TestWeb;
 import io.cadastream.connect.county.state.SnapshotOffset;
+import io.cadastream.connect.kit.contract.MovedClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -34,7 +36,7 @@ class SocrataFeedTest {
 
     private final TestWeb web = new TestWeb();
     private final SocrataPortal portal = new SocrataPortal();
-    private final MutableClock clock = new MutableClock(); // 2026-03-01T12:00
+    private final MovedClock clock = new MovedClock(Instant.parse("2026-03-01T12:00:00Z"));
     private CountyRig rig;
 
     @BeforeEach
@@ -43,13 +45,7 @@ class SocrataFeedTest {
         rig = new CountyRig(folder)
                 .clock(clock)
                 .setting("guard.max.lost.share", "0.5")
-                .setting(
-                        "fetch.dir",
-                        Files.createDirectories(folder.resolve("worker1")).toString())
-                .setting("fetch.allowed.hosts", web.host())
-                .setting("fetch.allow.http", "true")
-                .setting("fetch.allow.private.addresses", "true")
-                .setting("fetch.requests.per.second", "0");
+                .overHttp(web, folder.resolve("worker1"));
         mapping("updated: ':updated_at', full_every: P7D");
         for (int i = 1; i <= 7; i++) {
             portal.put("row-" + i, "p" + i, "ANN", OLD);
@@ -78,7 +74,7 @@ class SocrataFeedTest {
     }
 
     private List<SourceRecord> later(Duration duration) {
-        clock.forward(duration);
+        clock.move(duration);
         return rig.scan();
     }
 
@@ -128,7 +124,7 @@ class SocrataFeedTest {
     void givenFewerRowsThanTheCountSays_thenNothingIsAppliedAndItIsTriedAgain() {
         rig.scan();
         portal.remove("row-5").remove("row-6").hide(2);
-        clock.forward(Duration.ofDays(8));
+        clock.move(Duration.ofDays(8));
 
         assertThat(rig.failure())
                 .hasMessageContaining("gave 5 rows and says that there are 7")
@@ -140,7 +136,7 @@ class SocrataFeedTest {
     @Test
     void givenAnErrorAmidThePages_thenNothingIsApplied() {
         rig.scan();
-        clock.forward(Duration.ofDays(8));
+        clock.move(Duration.ofDays(8));
         web.answers((request, exchange) -> {
             if (request.parameter("$where").contains(":id >")) {
                 TestWeb.text(exchange, 200, "{\"error\": true, \"message\": \"Query timed out\"}");
@@ -260,7 +256,7 @@ class SocrataFeedTest {
         rig.scan();
         later(Duration.ofHours(1));
         portal.put("row-2", "p2", "EVE", "2026-03-01T13:30:00.000Z");
-        clock.forward(Duration.ofHours(1));
+        clock.move(Duration.ofHours(1));
         rig.crashAfter(0);
         int pages = pages().size();
         assertThat(said(rig.scan())).containsExactly("UPSERT p2 EVE");
@@ -333,7 +329,7 @@ class SocrataFeedTest {
     @Test
     void givenAMappingWithAnotherText_thenAllIsReadAgain() {
         rig.scan();
-        clock.forward(Duration.ofMinutes(1));
+        clock.move(Duration.ofMinutes(1));
         mapping("updated: ':updated_at', full_every: P8D");
         portal.remove("row-7");
         assertThat(said(rig.scan())).containsExactly("DELETE p7");
@@ -371,7 +367,7 @@ class SocrataFeedTest {
     @Test
     void givenACrashAmidEmittingChanges_whenRestarted_thenTheyGoOnUnderTheSameNumber() {
         rig.scan();
-        clock.forward(Duration.ofMinutes(10));
+        clock.move(Duration.ofMinutes(10));
         for (int i = 1; i <= 3; i++) {
             portal.put("row-" + i, "p" + i, "EVE", "2026-03-01T12:05:00.000Z");
         }
@@ -391,7 +387,7 @@ class SocrataFeedTest {
         assertThat(rig.crashAfter(5)).isTrue();
         rig.setting(
                 "fetch.dir", Files.createDirectories(folder.resolve("worker2")).toString());
-        clock.forward(Duration.ofMinutes(1));
+        clock.move(Duration.ofMinutes(1));
         rig.scan();
         assertThat(rig.admitted()).hasSize(7);
         assertThat(rig.offset().phase()).isEqualTo(SnapshotOffset.Phase.COMPLETE);

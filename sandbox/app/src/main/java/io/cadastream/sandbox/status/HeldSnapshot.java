@@ -27,7 +27,7 @@ public record HeldSnapshot(
     private static final int RELEASE_DIGITS = 12;
 
     /** What holds back a file that a person may let pass all the same. */
-    private static final List<String> GUARDS = List.of("lost records", "other columns");
+    private static final List<String> GUARDS = List.of("lost records", "lost joined rows", "other columns");
 
     /** Those of a connector; offsets of other kinds are passed over. */
     public static List<HeldSnapshot> of(String connector, List<StoredOffset> offsets) {

@@ -47,11 +47,11 @@ class ConnectClientTest {
 
     @Test
     void givenWhatNoPersonMayLetPass_thenThereIsNoReleaseOfIt() {
-        assertThat(List.of("older file", "required column missing", "", "lost records, older file"))
+        assertThat(List.of("older file", "unreadable", "required column missing", "", "lost records, older file"))
                 .allSatisfy(
                         by -> assertThat(new HeldSnapshot("c", "county.12086/parcel", "f", "ab", by, null).release())
                                 .isEmpty());
-        assertThat(new HeldSnapshot("c", "county.12086/parcel", "f", "ab", "other columns, lost records", null)
+        assertThat(new HeldSnapshot("c", "county.12086/parcel", "f", "ab", "other columns, lost joined rows, lost records", null)
                         .release())
                 .isEqualTo(Optional.of("county.12086/parcel@ab"));
     }

@@ -131,6 +131,11 @@ public final class JoinedFile implements Closeable {
         return rows;
     }
 
+    /** Rows of the main file that something here belongs to, counted while it is read. */
+    public long used() {
+        return used;
+    }
+
     /** Rows that cannot be used. */
     public long refused() {
         return refused;

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first pass over a file: which records it holds, which row of each counts, and whether anything was unreadable.
@@ -27,6 +28,7 @@ public final class Survey {
     private int rows;
     private int unreadable;
     private String checksum = "";
+    private @Nullable JoinUse joinUse;
 
     private Survey(SnapshotIndex index, Header header) {
         this.index = index;
@@ -44,6 +46,7 @@ public final class Survey {
         try (RowReader reader = snapshot.rows(mapping)) {
             Survey survey = new Survey(index, reader.header());
             survey.read(reader, mapping);
+            survey.joinUse = JoinUse.of(snapshot.joined(), mapping);
             if (snapshot.writtenInto()) {
                 throw new SnapshotChangedException(snapshot.file().name());
             }
@@ -134,6 +137,11 @@ public final class Survey {
     /** SHA-256 of the file, unpacked: the same rows, packed anew, are the same snapshot. Hex. */
     public String checksum() {
         return checksum;
+    }
+
+    /** What its joined files had for its rows; null when nothing is joined to it. */
+    public @Nullable JoinUse joinUse() {
+        return joinUse;
     }
 
     /** Rows below the header. */

@@ -41,6 +41,10 @@ public sealed interface Verdict {
             reasons.add(guards.headerChange());
             by.add("other columns");
         }
+        if (guards.joinLoss() != null) {
+            reasons.add(guards.joinLoss());
+            by.add("lost joined rows");
+        }
         if (lost > guards.maxLostShare() * liveRecords) {
             reasons.add(String.format(
                     Locale.ROOT,

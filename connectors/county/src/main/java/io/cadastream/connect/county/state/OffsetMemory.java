@@ -2,10 +2,13 @@ package io.cadastream.connect.county.state;
 
 import io.cadastream.connect.county.snapshot.Fetched;
 import io.cadastream.connect.county.snapshot.HeaderPrint;
+import io.cadastream.connect.county.snapshot.JoinUse;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * after an operator's edit.
  *
  * @param header what is kept of the header of the last applied file
+ * @param joinUse what the files joined to it had for its rows
  * @param heldBy what holds the snapshot back, in a few words; null when nothing does
  * @param heldAt since when it is held back
  * @param lookedAt when a new file was last looked for, kept by feeds with a schedule
@@ -20,17 +24,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record OffsetMemory(
         @Nullable HeaderPrint header,
+        @Nullable JoinUse joinUse,
         @Nullable String heldBy,
         @Nullable Instant heldAt,
         @Nullable Instant lookedAt,
         Fetched fetched) {
 
-    public static final OffsetMemory NONE = new OffsetMemory(null, null, null, null, Fetched.NONE);
+    public static final OffsetMemory NONE = new OffsetMemory(null, null, null, null, null, Fetched.NONE);
 
     static final Set<String> KEYS = Set.of(
             "header",
             "header_mapping",
             "header_columns",
+            "joined",
+            "joined_mapping",
             "held_by",
             "held_at",
             "looked_at",
@@ -39,29 +46,29 @@ public record OffsetMemory(
             "watermark",
             "full_read");
 
-    /** Between names of columns; one within a name only spoils what is said of a change. */
+    /** Between names of columns, and between joins; one within a name only spoils what is said of a change. */
     private static final String BETWEEN = "\t";
 
     /** Nothing is held back. */
     public OffsetMemory free() {
-        return new OffsetMemory(header, null, null, lookedAt, fetched);
+        return new OffsetMemory(header, joinUse, null, null, lookedAt, fetched);
     }
 
     public OffsetMemory held(String by, Instant at) {
-        return new OffsetMemory(header, by, at, lookedAt, fetched);
+        return new OffsetMemory(header, joinUse, by, at, lookedAt, fetched);
     }
 
     /** The same with what was fetched. */
     public OffsetMemory fetched(Fetched other) {
-        return new OffsetMemory(header, heldBy, heldAt, lookedAt, other);
+        return new OffsetMemory(header, joinUse, heldBy, heldAt, lookedAt, other);
     }
 
-    OffsetMemory applied(@Nullable HeaderPrint applied, Fetched itsFetched) {
-        return new OffsetMemory(applied, null, null, lookedAt, itsFetched);
+    OffsetMemory applied(@Nullable HeaderPrint applied, @Nullable JoinUse itsJoinUse, Fetched itsFetched) {
+        return new OffsetMemory(applied, itsJoinUse, null, null, lookedAt, itsFetched);
     }
 
     OffsetMemory looked(Instant at) {
-        return new OffsetMemory(header, heldBy, heldAt, at, fetched);
+        return new OffsetMemory(header, joinUse, heldBy, heldAt, at, fetched);
     }
 
     void addTo(Map<String, Object> map) {
@@ -69,6 +76,10 @@ public record OffsetMemory(
             map.put("header", header.hash());
             map.put("header_mapping", header.mapping());
             map.put("header_columns", String.join(BETWEEN, header.columns()));
+        }
+        if (joinUse != null) {
+            map.put("joined", text(joinUse.rows()));
+            map.put("joined_mapping", joinUse.mapping());
         }
         if (heldBy != null) {
             map.put("held_by", heldBy);
@@ -95,6 +106,7 @@ public record OffsetMemory(
     static OffsetMemory of(Map<String, ?> map) {
         return new OffsetMemory(
                 map.containsKey("header") ? header(map) : null,
+                map.containsKey("joined") ? joinUse(map) : null,
                 text(map, "held_by"),
                 time(map, "held_at"),
                 time(map, "looked_at"),
@@ -112,6 +124,26 @@ public record OffsetMemory(
                 SnapshotOffset.text(map, "header"),
                 SnapshotOffset.text(map, "header_mapping"),
                 columns.isEmpty() ? List.of() : List.of(columns.split(BETWEEN, -1)));
+    }
+
+    private static String text(Map<String, Long> rows) {
+        return rows.entrySet().stream()
+                .map(join -> join.getKey() + "=" + join.getValue())
+                .collect(Collectors.joining(BETWEEN));
+    }
+
+    private static JoinUse joinUse(Map<String, ?> map) {
+        Map<String, Long> rows = new LinkedHashMap<>();
+        String text = SnapshotOffset.text(map, "joined");
+        for (String join : text.split(BETWEEN)) {
+            int equals = join.lastIndexOf('=');
+            if (equals < 1 || !join.substring(equals + 1).matches("\\d{1,18}")) {
+                throw new IllegalArgumentException(
+                        "joined is '" + text + "'; allowed is name=rows, with a tab between several");
+            }
+            rows.put(join.substring(0, equals), Long.valueOf(join.substring(equals + 1)));
+        }
+        return new JoinUse(SnapshotOffset.text(map, "joined_mapping"), rows);
     }
 
     private static @Nullable Instant time(Map<String, ?> map, String key) {

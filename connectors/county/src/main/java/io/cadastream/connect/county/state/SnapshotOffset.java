@@ -2,6 +2,7 @@ package io.cadastream.connect.county.state;
 
 import io.cadastream.connect.county.snapshot.Fetched;
 import io.cadastream.connect.county.snapshot.HeaderPrint;
+import io.cadastream.connect.county.snapshot.JoinUse;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
@@ -78,9 +79,10 @@ public record SnapshotOffset(
      * All of it has been emitted.
      *
      * @param header what is kept of the file's header; null when it has none
+     * @param joinUse what its joined files had for its rows; null when it has none
      * @param itsFetched what is kept of it when it came over the network
      */
-    public SnapshotOffset complete(@Nullable HeaderPrint header, Fetched itsFetched) {
+    public SnapshotOffset complete(@Nullable HeaderPrint header, @Nullable JoinUse joinUse, Fetched itsFetched) {
         return new SnapshotOffset(
                 snapshot,
                 snapshot,
@@ -90,7 +92,7 @@ public record SnapshotOffset(
                 asOf,
                 Phase.COMPLETE,
                 partial,
-                memory.applied(header, itsFetched));
+                memory.applied(header, joinUse, itsFetched));
     }
 
     /** The same with the time at which a new file was last looked for. */

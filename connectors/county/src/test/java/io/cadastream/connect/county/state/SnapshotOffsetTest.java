@@ -44,7 +44,7 @@ class SnapshotOffsetTest {
                 OffsetMemory.NONE.fetched(
                         new Fetched("\"v1\"", "Mon, 05 Jan 2026 08:00:00 GMT", "2026-03-01T11:00:00.000Z", NOON)));
         assertThat(SnapshotOffset.of(offset.toMap())).isEqualTo(offset);
-        assertThat(SnapshotOffset.of(offset.complete(null, Fetched.NONE).toMap())
+        assertThat(SnapshotOffset.of(offset.complete(null, null, Fetched.NONE).toMap())
                         .fetched())
                 .isEqualTo(Fetched.NONE);
     }
@@ -58,5 +58,9 @@ class SnapshotOffsetTest {
         edited.put("rows", "changed");
         edited.put("full_read", "yesterday");
         assertThatThrownBy(() -> SnapshotOffset.of(edited)).hasMessageContaining("full_read is yesterday");
+        edited.remove("full_read");
+        edited.put("joined", "owners=2\tbuildings");
+        assertThatThrownBy(() -> SnapshotOffset.of(edited))
+                .hasMessage("joined is 'owners=2\tbuildings'; allowed is name=rows, with a tab between several");
     }
 }
