@@ -51,7 +51,13 @@ class ConnectClientTest {
                 .allSatisfy(
                         by -> assertThat(new HeldSnapshot("c", "county.12086/parcel", "f", "ab", by, null).release())
                                 .isEmpty());
-        assertThat(new HeldSnapshot("c", "county.12086/parcel", "f", "ab", "other columns, lost joined rows, lost records", null)
+        assertThat(new HeldSnapshot(
+                                "c",
+                                "county.12086/parcel",
+                                "f",
+                                "ab",
+                                "other columns, lost joined rows, lost records",
+                                null)
                         .release())
                 .isEqualTo(Optional.of("county.12086/parcel@ab"));
     }
