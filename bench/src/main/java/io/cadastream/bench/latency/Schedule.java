@@ -25,6 +25,7 @@ record Schedule(Instant begin, int rate, int count) {
     void awaitDue(int number) throws InterruptedException {
         long wait = dueMicros(number) - micros(Instant.now());
         if (wait > 0) {
+            // The plan's own time is what is waited for.
             Thread.sleep(wait / 1_000, (int) (wait % 1_000) * 1_000);
         }
     }

@@ -78,6 +78,7 @@ public final class ChaosRun implements AutoCloseable {
         recoveries.awaitAll();
         sandbox.simulators().rate(0);
         timeLine.add("traffic has ended, comparing with the truth");
+        // Late commits come at their own time, which no part tells.
         Thread.sleep(SETTLE.toMillis());
         VerifyReport verify = FinalCheck.run(sandbox.simulators(), warehouse);
         List<String> failures = new ArrayList<>();

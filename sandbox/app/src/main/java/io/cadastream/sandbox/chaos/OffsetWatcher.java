@@ -2,7 +2,6 @@ package io.cadastream.sandbox.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.cadastream.sandbox.topic.TopicRead;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,11 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Looks at what is committed: samples of every consumer group, and every offset of every source connector, from the
@@ -31,36 +26,20 @@ final class OffsetWatcher extends Watcher {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Admin admin;
-    private final Consumer<byte[], byte[]> sources;
+    private final CommittedTopics sources;
     private final OffsetCheck check;
-    private boolean assigned;
 
     OffsetWatcher(String bootstrap, OffsetCheck check) {
         super("offset-watcher", Duration.ofSeconds(2));
         this.admin = Admin.create(
                 Map.of("bootstrap.servers", bootstrap, "request.timeout.ms", "5000", "default.api.timeout.ms", "5000"));
-        this.sources = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers", bootstrap,
-                        "default.api.timeout.ms", "5000",
-                        "enable.metrics.push", "false",
-                        "isolation.level", "read_committed",
-                        "enable.auto.commit", "false",
-                        "auto.offset.reset", "earliest"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        this.sources = new CommittedTopics(bootstrap, List.of(SOURCE_OFFSETS));
         this.check = check;
     }
 
     @Override
     void look() throws ExecutionException, InterruptedException, IOException {
         groups();
-        if (!assigned) {
-            List<TopicPartition> partitions = TopicRead.partitions(sources, SOURCE_OFFSETS);
-            sources.assign(partitions);
-            sources.seekToBeginning(partitions);
-            assigned = !partitions.isEmpty();
-        }
         for (ConsumerRecord<byte[], byte[]> offset : sources.poll(Duration.ofMillis(300))) {
             source(offset);
         }

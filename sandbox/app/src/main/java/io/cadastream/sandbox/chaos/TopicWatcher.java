@@ -1,24 +1,16 @@
 package io.cadastream.sandbox.chaos;
 
 import io.cadastream.sandbox.topic.Registry;
-import io.cadastream.sandbox.topic.TopicRead;
 import io.cadastream.sandbox.topic.WireFormat;
 import io.cadastream.topics.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The continuous reader of the topics: every committed record of the unified topics, of the events, and of the quarantine. */
 final class TopicWatcher extends Watcher {
@@ -33,24 +25,15 @@ final class TopicWatcher extends Watcher {
             Topic.EVENTS_PROPERTY.topicName(),
             Topic.QUARANTINE.topicName());
 
-    private final Consumer<byte[], byte[]> consumer;
+    private final CommittedTopics topics;
     private final Registry registry;
     private final VersionCheck versions;
     private final QuarantineCheck quarantine;
     private final Deque<ConsumerRecord<byte[], byte[]>> unread = new ArrayDeque<>();
-    private boolean assigned;
 
     TopicWatcher(String bootstrap, String registryApi, VersionCheck versions, QuarantineCheck quarantine) {
         super("topic-watcher", Duration.ofMillis(100));
-        this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers", bootstrap,
-                        "enable.metrics.push", "false",
-                        "isolation.level", "read_committed",
-                        "enable.auto.commit", "false",
-                        "auto.offset.reset", "earliest"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        this.topics = new CommittedTopics(bootstrap, TOPICS);
         this.registry = new Registry(registryApi);
         this.versions = versions;
         this.quarantine = quarantine;
@@ -58,16 +41,8 @@ final class TopicWatcher extends Watcher {
 
     @Override
     void look() {
-        if (!assigned) {
-            List<TopicPartition> partitions = TOPICS.stream()
-                    .flatMap(topic -> TopicRead.partitions(consumer, topic).stream())
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            assigned = true;
-        }
         if (unread.isEmpty()) {
-            consumer.poll(Duration.ofMillis(300)).forEach(unread::add);
+            topics.poll(Duration.ofMillis(300)).forEach(unread::add);
         }
         // A record that can't be decoded, because the registry is away, stays and is tried again.
         while (!unread.isEmpty()) {
@@ -78,9 +53,7 @@ final class TopicWatcher extends Watcher {
 
     @Override
     boolean done() {
-        Set<TopicPartition> partitions = consumer.assignment();
-        Map<TopicPartition, Long> ends = consumer.endOffsets((Collection<TopicPartition>) partitions);
-        return partitions.stream().allMatch(p -> consumer.position(p) >= ends.getOrDefault(p, 0L));
+        return topics.atEnd();
     }
 
     private void read(ConsumerRecord<byte[], byte[]> record) {
@@ -110,6 +83,6 @@ final class TopicWatcher extends Watcher {
     @Override
     public void close() {
         super.close();
-        consumer.close();
+        topics.close();
     }
 }
